@@ -1,0 +1,2 @@
+//! Monshin on the command line.
+fn main() {}
