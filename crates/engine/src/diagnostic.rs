@@ -8,9 +8,16 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
-use serde::ser::SerializeStruct;
 
 use crate::pointer::Pointer;
+
+#[cfg(feature = "author")]
+mod terms;
+#[cfg(feature = "author")]
+mod words;
+
+#[cfg(feature = "author")]
+pub use words::{Language, Sentences, Words};
 
 /// One kind of mistake, with its words.
 #[derive(Debug)]
@@ -19,23 +26,9 @@ pub struct Rule {
     pub code: &'static str,
     /// Whether a form can be made all the same.
     pub severity: Severity,
-    /// The words in English.
-    pub en: Words,
-    /// The words in Japanese.
-    pub ja: Words,
-    /// A short page on the rule for `monshin explain`: what goes wrong, an example, the cure.
-    pub page: &'static str,
-}
-
-/// A rule's sentences in one language. `{name}` stands for one of the diagnostic's names.
-#[derive(Debug)]
-pub struct Words {
-    /// What is wrong: one sentence that can stand alone.
-    pub message: &'static str,
-    /// What follows from it in the author's world. The first one whose names are all known is used.
-    pub notes: &'static [&'static str],
-    /// How to mend it, to be pasted. The first one whose names are all known is used.
-    pub helps: &'static [&'static str],
+    /// How it is told; a build without the feature `author` carries none of it.
+    #[cfg(feature = "author")]
+    pub words: Words,
 }
 
 /// How much a diagnostic weighs.
@@ -46,6 +39,16 @@ pub enum Severity {
     Error,
     /// A form can be made, and probably does not do what was meant.
     Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One mistake in one place.
@@ -72,16 +75,6 @@ pub struct Related {
     pub within: Option<Range<usize>>,
     /// What this place has to do with it.
     pub label: String,
-}
-
-/// The languages that diagnostics are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Japanese.
-    Japanese,
 }
 
 impl Diagnostic {
@@ -121,87 +114,13 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.rule.severity == Severity::Error
     }
-
-    /// What is wrong.
-    pub fn message(&self, language: Language) -> String {
-        self.fill(self.words(language).message)
-            .unwrap_or_else(|| self.rule.code.to_owned())
-    }
-
-    /// What follows from it.
-    pub fn note(&self, language: Language) -> Option<String> {
-        self.words(language)
-            .notes
-            .iter()
-            .find_map(|note| self.fill(note))
-    }
-
-    /// How to mend it.
-    pub fn help(&self, language: Language) -> Option<String> {
-        self.words(language)
-            .helps
-            .iter()
-            .find_map(|help| self.fill(help))
-    }
-
-    fn words(&self, language: Language) -> &'static Words {
-        match language {
-            Language::English => &self.rule.en,
-            Language::Japanese => &self.rule.ja,
-        }
-    }
-
-    /// The template with its names put in; `None` when one of them is not known. `{{` is a brace.
-    fn fill(&self, template: &str) -> Option<String> {
-        let mut text = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some(open) = rest.find('{') {
-            text.push_str(&rest[..open]);
-            rest = &rest[open + 1..];
-            if let Some(after) = rest.strip_prefix('{') {
-                text.push('{');
-                rest = after;
-                continue;
-            }
-            let (name, after) = rest.split_once('}')?;
-            let (_, value) = self.names.iter().find(|(known, _)| *known == name)?;
-            text.push_str(value);
-            rest = after;
-        }
-        text.push_str(rest);
-        Some(text)
-    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}[{}]: {} at {}",
-            match self.rule.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            self.rule.code,
-            self.message(Language::English),
-            self.at
-        )
-    }
-}
-
-impl Serialize for Diagnostic {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let names: std::collections::BTreeMap<_, _> = self.names.iter().cloned().collect();
-        let mut out = serializer.serialize_struct("Diagnostic", 9)?;
-        out.serialize_field("code", self.rule.code)?;
-        out.serialize_field("severity", &self.rule.severity)?;
-        out.serialize_field("at", &self.at)?;
-        out.serialize_field("within", &self.within)?;
-        out.serialize_field("names", &names)?;
-        out.serialize_field("related", &self.related)?;
-        out.serialize_field("message", &self.message(Language::English))?;
-        out.serialize_field("note", &self.note(Language::English))?;
-        out.serialize_field("help", &self.help(Language::English))?;
-        out.end()
+        write!(f, "{}[{}]", self.rule.severity.word(), self.rule.code)?;
+        #[cfg(feature = "author")]
+        write!(f, ": {}", self.message(Language::English))?;
+        write!(f, " at {}", self.at)
     }
 }

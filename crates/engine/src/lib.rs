@@ -9,6 +9,7 @@
 //! The crate is pure. It opens no file, asks no clock and rolls no dice: the day on which a form is
 //! filled in is an argument, so the browser, the server and the tests agree by construction.
 
+pub mod check;
 pub mod diagnostic;
 pub mod model;
 pub mod pointer;

@@ -1,0 +1,25 @@
+//! A fixed value that does not fit the item's type.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `setting`, `type`, `expected`, `found`.
+pub(crate) static RULE: Rule = Rule {
+    code: "bad-constant",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{setting}` of an item of type `{type}` has to be {:expected}, found `{found}`",
+            notes: &[],
+            helps: &[],
+        },
+        ja: Sentences {
+            message: "種類が `{type}` の項目の `{setting}` には、{:expected}を書きます(`{found}` が書かれています)",
+            notes: &[],
+            helps: &[],
+        },
+        page: "",
+    },
+};

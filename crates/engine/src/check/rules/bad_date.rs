@@ -1,0 +1,25 @@
+//! A date that is not one.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `found`.
+pub(crate) static RULE: Rule = Rule {
+    code: "bad-date",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{found}` is not a date",
+            notes: &[],
+            helps: &["write year, month and day, such as `2026-04-01`"],
+        },
+        ja: Sentences {
+            message: "`{found}` は日付ではありません",
+            notes: &[],
+            helps: &["`2026-04-01` のように年・月・日を書いてください"],
+        },
+        page: "",
+    },
+};

@@ -1,0 +1,25 @@
+//! An initial value that is no valid answer to its item.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `found`, `expected`; `nearest` when an option is near.
+pub(crate) static RULE: Rule = Rule {
+    code: "bad-initial",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "the initial value `{found}` is not an answer to this item: expected {:expected}",
+            notes: &["the member would start with an answer that is refused"],
+            helps: &["write `{nearest}`"],
+        },
+        ja: Sentences {
+            message: "初期値 `{found}` は、この項目の回答になりません。{:expected}を書いてください",
+            notes: &["最初から誤った回答が入った状態になります"],
+            helps: &["`{nearest}` と書いてください"],
+        },
+        page: "",
+    },
+};

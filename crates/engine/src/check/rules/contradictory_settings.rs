@@ -1,0 +1,25 @@
+//! Two settings of which only one can count.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `setting`, `other`, `wins`.
+pub(crate) static RULE: Rule = Rule {
+    code: "contradictory-settings",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{setting}` and `{other}` are both set",
+            notes: &["only `{wins}` counts"],
+            helps: &["remove one of them"],
+        },
+        ja: Sentences {
+            message: "`{setting}` と `{other}` の両方が設定されています",
+            notes: &["使われるのは `{wins}` だけです"],
+            helps: &["どちらかを削除してください"],
+        },
+        page: "",
+    },
+};

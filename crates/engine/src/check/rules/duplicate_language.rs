@@ -1,0 +1,25 @@
+//! The head lists a language twice.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `found`; the first place is related.
+pub(crate) static RULE: Rule = Rule {
+    code: "duplicate-language",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "the language `{found}` is listed twice",
+            notes: &["members would see it twice when they choose a language"],
+            helps: &["remove one of them"],
+        },
+        ja: Sentences {
+            message: "言語 `{found}` が2回書かれています",
+            notes: &["言語の切り替えに同じ言語が2つ表示されます"],
+            helps: &["片方を削除してください"],
+        },
+        page: "",
+    },
+};

@@ -1,0 +1,25 @@
+//! Two options of one list have the same code.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `code`; the first place is related.
+pub(crate) static RULE: Rule = Rule {
+    code: "duplicate-option",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "two options have the code `{code}`",
+            notes: &["the response could not say which of them was picked"],
+            helps: &["give one of them another code"],
+        },
+        ja: Sentences {
+            message: "選択肢のコード `{code}` が重複しています",
+            notes: &["回答データから、どちらが選ばれたか分からなくなります"],
+            helps: &["どちらかのコードを変えてください"],
+        },
+        page: "",
+    },
+};

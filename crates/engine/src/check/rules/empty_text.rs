@@ -1,0 +1,27 @@
+//! Something that has to be read has no text.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `what`.
+pub(crate) static RULE: Rule = Rule {
+    code: "empty-text",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "{:what} has no text",
+            notes: &[
+                "members would see an empty place, and screen readers would have nothing to say",
+            ],
+            helps: &["write a `text`"],
+        },
+        ja: Sentences {
+            message: "{:what}に文がありません",
+            notes: &["画面には何も表示されず、読み上げソフトも読むものがありません"],
+            helps: &["`text` を書いてください"],
+        },
+        page: "",
+    },
+};

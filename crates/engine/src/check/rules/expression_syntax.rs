@@ -1,0 +1,25 @@
+//! An expression that cannot be read.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `expected`, `found`; `help` where a cure is known.
+pub(crate) static RULE: Rule = Rule {
+    code: "expression-syntax",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "the expression cannot be read: expected {:expected}, found {:found}",
+            notes: &[],
+            helps: &["{:help}"],
+        },
+        ja: Sentences {
+            message: "式を読み取れません。{:expected}が必要な場所に、{:found}があります",
+            notes: &[],
+            helps: &["{:help}"],
+        },
+        page: "",
+    },
+};

@@ -1,0 +1,25 @@
+//! A condition that is always true.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `setting`.
+pub(crate) static RULE: Rule = Rule {
+    code: "idle-condition",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "this `{setting}` is always true",
+            notes: &["it makes no difference, whatever is answered"],
+            helps: &["remove it, or mend it"],
+        },
+        ja: Sentences {
+            message: "この `{setting}` はいつも成り立ちます",
+            notes: &["どのように答えても結果が変わりません"],
+            helps: &["削除するか、条件を直してください"],
+        },
+        page: "",
+    },
+};

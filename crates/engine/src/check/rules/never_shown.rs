@@ -1,0 +1,25 @@
+//! An item or option that nobody will ever see.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `item`.
+pub(crate) static RULE: Rule = Rule {
+    code: "never-shown",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{item}` can never be shown",
+            notes: &["its condition is never true, whatever is answered"],
+            helps: &["mend the condition, or remove the item"],
+        },
+        ja: Sentences {
+            message: "`{item}` が表示されることはありません",
+            notes: &["どのように答えても、条件が成り立ちません"],
+            helps: &["条件を直すか、項目を削除してください"],
+        },
+        page: "",
+    },
+};

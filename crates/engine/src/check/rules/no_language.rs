@@ -1,0 +1,25 @@
+//! The head lists no language.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: none.
+pub(crate) static RULE: Rule = Rule {
+    code: "no-language",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`languages` is empty",
+            notes: &["the first language listed is the one that others fall back to"],
+            helps: &[r#"write `"languages": ["ja"]`"#],
+        },
+        ja: Sentences {
+            message: "`languages` に言語が1つもありません",
+            notes: &["先頭の言語が、訳のない場合に表示される言語になります"],
+            helps: &[r#"`"languages": ["ja"]` のように書いてください"#],
+        },
+        page: "",
+    },
+};

@@ -1,0 +1,25 @@
+//! A required item inside something that nobody will ever see.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `item`, `hidden_by`.
+pub(crate) static RULE: Rule = Rule {
+    code: "required-never-shown",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{item}` is required, but stands in `{hidden_by}`, which can never be shown",
+            notes: &["it would never be asked, and so never required"],
+            helps: &["mend the condition of `{hidden_by}`, or move the item out of it"],
+        },
+        ja: Sentences {
+            message: "`{item}` は必須ですが、表示されることのない `{hidden_by}` の中にあります",
+            notes: &["一度も質問されないため、必須の設定が働きません"],
+            helps: &["`{hidden_by}` の条件を直すか、項目を外に移してください"],
+        },
+        page: "",
+    },
+};

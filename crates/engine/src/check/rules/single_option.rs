@@ -1,0 +1,27 @@
+//! A choice with one option only.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `code`.
+pub(crate) static RULE: Rule = Rule {
+    code: "single-option",
+    severity: Severity::Warning,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "there is only one option, `{code}`",
+            notes: &[
+                "that leaves nothing to choose, and a single choice cannot be taken back to “no”",
+            ],
+            helps: &["add the other answers, or ask with type `boolean`"],
+        },
+        ja: Sentences {
+            message: "選択肢が `{code}` の1つしかありません",
+            notes: &["選ぶ余地がありません"],
+            helps: &["ほかの選択肢を加えるか、種類を `boolean` にしてください"],
+        },
+        page: "",
+    },
+};

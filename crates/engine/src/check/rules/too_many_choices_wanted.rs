@@ -1,0 +1,25 @@
+//! More picks are asked for than there are options.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `setting`, `found`, `options`.
+pub(crate) static RULE: Rule = Rule {
+    code: "too-many-choices-wanted",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{setting}` is {found}, and there are only {options} options",
+            notes: &["no answer would fit"],
+            helps: &["set it to at most {options}"],
+        },
+        ja: Sentences {
+            message: "`{setting}` が {found} ですが、選択肢は {options} 個しかありません",
+            notes: &["当てはまる回答がありません"],
+            helps: &["{options} 以下にしてください"],
+        },
+        page: "",
+    },
+};

@@ -1,0 +1,25 @@
+//! Part of an expression gives another kind of value than is needed there.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `expected`, `found`; `help` where a cure is known.
+pub(crate) static RULE: Rule = Rule {
+    code: "type-mismatch",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "expected {:expected} here, found {:found}",
+            notes: &[],
+            helps: &["{:help}"],
+        },
+        ja: Sentences {
+            message: "{:expected}が必要な場所に、{:found}が書かれています",
+            notes: &[],
+            helps: &["{:help}"],
+        },
+        page: "",
+    },
+};

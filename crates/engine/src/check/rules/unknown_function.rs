@@ -1,0 +1,25 @@
+//! An expression calls something that is not there.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `found`; `nearest` when one is near.
+pub(crate) static RULE: Rule = Rule {
+    code: "unknown-function",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "there is no function `{found}`",
+            notes: &[],
+            helps: &["write `{nearest}`"],
+        },
+        ja: Sentences {
+            message: "`{found}` という関数はありません",
+            notes: &[],
+            helps: &["`{nearest}` と書いてください"],
+        },
+        page: "",
+    },
+};

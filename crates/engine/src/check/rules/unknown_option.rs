@@ -1,0 +1,25 @@
+//! An expression compares a choice with a code that it does not offer.
+
+use crate::diagnostic::{Rule, Severity};
+#[cfg(feature = "author")]
+use crate::diagnostic::{Sentences, Words};
+
+/// Names: `item`, `found`, `options`; `nearest` when one is near.
+pub(crate) static RULE: Rule = Rule {
+    code: "unknown-option",
+    severity: Severity::Error,
+    #[cfg(feature = "author")]
+    words: Words {
+        en: Sentences {
+            message: "`{item}` has no option `{found}`",
+            notes: &["the comparison could never be true; the codes are {options}"],
+            helps: &[r#"write `"{nearest}"`"#],
+        },
+        ja: Sentences {
+            message: "`{item}` に `{found}` という選択肢はありません",
+            notes: &["この比較が成り立つことはありません。選択肢のコードは {options} です"],
+            helps: &[r#"`"{nearest}"` と書いてください"#],
+        },
+        page: "",
+    },
+};
