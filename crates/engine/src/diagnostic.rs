@@ -12,10 +12,18 @@ use serde::Serialize;
 use crate::pointer::Pointer;
 
 #[cfg(feature = "author")]
+mod excerpt;
+#[cfg(feature = "author")]
+pub(crate) mod json;
+#[cfg(feature = "author")]
+mod render;
+#[cfg(feature = "author")]
 mod terms;
 #[cfg(feature = "author")]
 mod words;
 
+#[cfg(feature = "author")]
+pub use render::Source;
 #[cfg(feature = "author")]
 pub use words::{Language, Sentences, Words};
 
@@ -58,12 +66,25 @@ pub struct Diagnostic {
     pub rule: &'static Rule,
     /// Where in the document.
     pub at: Pointer,
+    /// Whether the value there is wrong, or the key that it stands under.
+    pub part: Part,
     /// Which bytes of the text there (of an expression), when less than all of it.
     pub within: Option<Range<usize>>,
     /// The names that the words leave open.
     pub names: Vec<(&'static str, String)>,
     /// Further places that belong to the mistake, each with a few words in English.
     pub related: Vec<Related>,
+}
+
+/// What a place means: a value, or the key it stands under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Part {
+    /// The value.
+    #[default]
+    Value,
+    /// The key.
+    Key,
 }
 
 /// A further place that belongs to a mistake.
@@ -83,6 +104,7 @@ impl Diagnostic {
         Self {
             rule,
             at,
+            part: Part::Value,
             within: None,
             names: Vec::new(),
             related: Vec::new(),
@@ -93,6 +115,13 @@ impl Diagnostic {
     #[must_use]
     pub fn within(mut self, bytes: Range<usize>) -> Self {
         self.within = Some(bytes);
+        self
+    }
+
+    /// Means the key there, and not its value.
+    #[must_use]
+    pub fn on_key(mut self) -> Self {
+        self.part = Part::Key;
         self
     }
 

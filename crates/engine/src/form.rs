@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use item::{
-    Bound, CheckedConstraint, FormItem, Kind, Number, Options, Presence, Repetition, Rules, Scalar,
-    TextLimits,
+    Bound, CheckedConstraint, FormItem, FormOption, Kind, Number, Options, Presence, Repetition,
+    Rules, Scalar, TextLimits,
 };
 
 pub(crate) use graph::{Graph, Node, Stage};
@@ -90,7 +90,11 @@ impl Form {
         languages
             .iter()
             .find(|language| language.as_str() == wanted)
-            .or_else(|| languages.iter().find(|language| language.as_str() == primary))
+            .or_else(|| {
+                languages
+                    .iter()
+                    .find(|language| language.as_str() == primary)
+            })
             .map_or(self.default_language(), String::as_str)
     }
 

@@ -11,6 +11,21 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod form;
+pub mod logic;
 pub mod model;
+mod nearest;
 pub mod pointer;
+pub mod response;
+pub mod session;
 pub mod value;
+pub mod words;
+
+pub use check::{Checked, Limits, check};
+pub use diagnostic::Diagnostic;
+pub use form::{Form, FormItem, Kind};
+pub use logic::{ItemId, RowId};
+pub use pointer::Pointer;
+pub use response::{Finding, Response};
+pub use session::{Change, Draft, Finish, Issue, Located, Place, Session, Start, View};
+pub use value::{Answer, Pick, YearMonth};

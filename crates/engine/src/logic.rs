@@ -35,9 +35,28 @@ pub(crate) use time::{date_of, instant_of};
 /// reader could not tell an item of that name from the word.
 pub fn is_reserved(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "as", "break", "const", "continue", "else", "false", "for", "function", "if", "import",
-        "in", "let", "loop", "namespace", "null", "package", "return", "today", "true", "var",
-        "void", "while",
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "false",
+        "for",
+        "function",
+        "if",
+        "import",
+        "in",
+        "let",
+        "loop",
+        "namespace",
+        "null",
+        "package",
+        "return",
+        "today",
+        "true",
+        "var",
+        "void",
+        "while",
     ];
     WORDS.contains(&word) || Function::named(word).is_some() || compile::is_macro(word)
 }

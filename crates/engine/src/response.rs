@@ -13,7 +13,7 @@ mod write;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-pub use answers::{AnswerValue, Answers, AnsweredCoding, Given, Quantity};
+pub use answers::{AnswerValue, AnsweredCoding, Answers, Given, Quantity};
 pub use finding::{Fault, Finding, Forged};
 pub use reopen::NotThisForm;
 

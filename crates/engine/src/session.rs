@@ -35,7 +35,9 @@ pub use issue::{Issue, Located, Wanted};
 pub use start::Start;
 pub use view::View;
 
+pub(crate) use answers::scalar_of_answer;
 pub(crate) use cell::{Cell, Row};
+pub(crate) use read::{constant, write as written};
 
 use crate::form::{Form, Kind, ScopeId};
 use crate::logic::{ItemId, RowId};

@@ -123,6 +123,12 @@ impl fmt::Display for YearMonth {
     }
 }
 
+impl serde::Serialize for YearMonth {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FromStr for YearMonth {
     type Err = NotAMonth;
 

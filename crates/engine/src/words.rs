@@ -45,9 +45,7 @@ pub fn issue(issue: &Issue, item: &FormItem, form: &Form, language: &str) -> Str
         Issue::Required => catalogue.required.to_owned(),
         Issue::Unreadable { wanted } => (catalogue.unreadable)(*wanted).to_owned(),
         Issue::OutOfRange { min, max } => {
-            let write = |value: &crate::form::Scalar| {
-                format!("{}{unit}", scalar(*value, language))
-            };
+            let write = |value: &crate::form::Scalar| format!("{}{unit}", scalar(*value, language));
             (catalogue.out_of_range)(min.as_ref().map(write), max.as_ref().map(write))
         }
         Issue::TooManyDecimals { max } => (catalogue.too_many_decimals)(*max),

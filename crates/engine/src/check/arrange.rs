@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::limits::Limits;
 use super::rules;
-use crate::logic::is_reserved;
 use crate::diagnostic::Diagnostic;
 use crate::form::{Scope, ScopeId};
 use crate::logic::ItemId;
+use crate::logic::is_reserved;
 use crate::model::{Item, ItemType, Questionnaire};
 use crate::pointer::Pointer;
 
@@ -72,7 +72,14 @@ pub(super) fn arrange<'d>(
     };
     let at = Pointer::root().key("item");
     for (index, item) in document.item.iter().enumerate() {
-        let id = add(&mut arranged, item, &at.index(index), None, ScopeId::ROOT, out);
+        let id = add(
+            &mut arranged,
+            item,
+            &at.index(index),
+            None,
+            ScopeId::ROOT,
+            out,
+        );
         arranged.roots.push(id);
     }
     Some(arranged)

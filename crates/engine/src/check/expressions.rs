@@ -54,7 +54,10 @@ impl Expressions {
             all.constraints.push(read(&constraint.expression, at, out));
         }
         if let Some(listed) = listed
-            && listed.source.iter().any(|option| option.shown_when.is_some())
+            && listed
+                .source
+                .iter()
+                .any(|option| option.shown_when.is_some())
         {
             for (index, option) in listed.source.iter().enumerate() {
                 let at = listed.at.index(index).key("shownWhen");
@@ -74,7 +77,12 @@ impl Expressions {
         self.shown_when
             .iter()
             .map(|parsed| (Stage::Shown, parsed))
-            .chain(self.options.iter().flatten().map(|parsed| (Stage::Options, parsed)))
+            .chain(
+                self.options
+                    .iter()
+                    .flatten()
+                    .map(|parsed| (Stage::Options, parsed)),
+            )
             .chain(self.calculation.iter().map(|parsed| (Stage::Value, parsed)))
             .chain(
                 checks

@@ -59,7 +59,10 @@ mod tests {
     #[test]
     fn spaces_and_the_order_of_keys_do_not_count_and_all_else_does() {
         let first = hash_of(r#"{"a":1,"b":["x",true,null]}"#);
-        assert_eq!(first, hash_of("{ \"b\" : [\"x\", true, null],\n \"a\": 1 }"));
+        assert_eq!(
+            first,
+            hash_of("{ \"b\" : [\"x\", true, null],\n \"a\": 1 }")
+        );
         assert_ne!(first, hash_of(r#"{"a":1,"b":[true,"x",null]}"#));
         assert_ne!(first, hash_of(r#"{"a":2,"b":["x",true,null]}"#));
         assert_eq!(first.len(), 71);

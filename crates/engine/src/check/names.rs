@@ -83,6 +83,10 @@ impl Names for Here<'_, '_> {
     }
 
     fn candidates(&self) -> Vec<&str> {
-        self.arranged.by_link_id.keys().map(String::as_str).collect()
+        self.arranged
+            .by_link_id
+            .keys()
+            .map(String::as_str)
+            .collect()
     }
 }

@@ -45,9 +45,8 @@ pub(super) fn of_item<'d>(
     if let Some(found) = sets.get(name) {
         return Some(found.clone());
     }
-    let mut diagnostic =
-        Diagnostic::new(&rules::unknown_value_set::RULE, at.key("answerValueSet"))
-            .with("found", name);
+    let mut diagnostic = Diagnostic::new(&rules::unknown_value_set::RULE, at.key("answerValueSet"))
+        .with("found", name);
     if let Some(nearest) = nearest(name, sets.keys().copied()) {
         diagnostic = diagnostic.with("nearest", nearest);
     }

@@ -61,7 +61,11 @@ fn tell(circle: &[Node], arranged: &Arranged<'_>, expressions: &[Expressions]) -
             places.push((parsed.at.clone(), label));
         } else if before.item() != node.item() {
             let item = &arranged.items[node.item().0 as usize];
-            let label = format!("`{}` is inside `{}`", name(node.item()), name(before.item()));
+            let label = format!(
+                "`{}` is inside `{}`",
+                name(node.item()),
+                name(before.item())
+            );
             places.push((item.at.key("linkId"), label));
         }
     }

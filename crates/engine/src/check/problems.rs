@@ -6,12 +6,14 @@ use crate::logic::{Problem, ProblemKind};
 use crate::pointer::Pointer;
 
 /// The diagnostic for one problem of the expression at a place.
-pub(super) fn tell(problem: Problem, at: Pointer) -> Diagnostic {
+pub(super) fn tell(problem: Problem, at: &Pointer) -> Diagnostic {
     let told = |rule| Diagnostic::new(rule, at.clone()).within(problem.within.clone());
     match problem.kind {
-        ProblemKind::UnknownItem { found, nearest } => {
-            with(told(&rules::unknown_item::RULE).with("found", found), "nearest", nearest)
-        }
+        ProblemKind::UnknownItem { found, nearest } => with(
+            told(&rules::unknown_item::RULE).with("found", found),
+            "nearest",
+            nearest,
+        ),
         ProblemKind::NoValue { item } => told(&rules::type_mismatch::RULE)
             .with("expected", "an item with an answer")
             .with("found", format!("`{item}`, which has none")),
@@ -70,7 +72,10 @@ pub(super) fn tell(problem: Problem, at: Pointer) -> Diagnostic {
                 .with("replacement", replacement)
         }
         ProblemKind::BadVariable { function } => told(&rules::expression_syntax::RULE)
-            .with("expected", format!("a new name as first part of `{function}`"))
+            .with(
+                "expected",
+                format!("a new name as first part of `{function}`"),
+            )
             .with("found", "another expression"),
     }
 }

@@ -133,8 +133,7 @@ impl Resolver<'_, '_> {
                     ),
                 );
             }
-            if let Some(program) =
-                self.program(id, expressions.constraints[index].as_ref(), &bool)
+            if let Some(program) = self.program(id, expressions.constraints[index].as_ref(), &bool)
             {
                 constraints.push(CheckedConstraint {
                     key: constraint.key.as_str().into(),
@@ -177,7 +176,11 @@ impl Resolver<'_, '_> {
                 .map(Bound::Expression);
         }
         let source = arranged.source;
-        let written = if key == "min" { &source.min } else { &source.max };
+        let written = if key == "min" {
+            &source.min
+        } else {
+            &source.max
+        };
         let written = written.as_ref()?;
         let scalar: Option<Scalar> =
             constant(&written.0, kind).and_then(|answer| scalar_of_answer(&answer));
@@ -187,12 +190,7 @@ impl Resolver<'_, '_> {
         scalar.map(Bound::Constant)
     }
 
-    fn program(
-        &mut self,
-        id: ItemId,
-        parsed: Option<&Parsed>,
-        wanted: &Wanted,
-    ) -> Option<Program> {
+    fn program(&mut self, id: ItemId, parsed: Option<&Parsed>, wanted: &Wanted) -> Option<Program> {
         self.compile(id, parsed?, wanted)
     }
 
@@ -207,7 +205,7 @@ impl Resolver<'_, '_> {
         let (program, found) = compile(&parsed.expr, &here, wanted);
         let at: &Pointer = &parsed.at;
         for problem in found {
-            let diagnostic = problems::tell(problem, at.clone());
+            let diagnostic = problems::tell(problem, at);
             // A shared option list is compiled once for each item that uses it.
             let is_told = self.out.iter().any(|told| {
                 told.rule.code == diagnostic.rule.code

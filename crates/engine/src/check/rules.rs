@@ -12,6 +12,7 @@ pub(crate) mod contradictory_range;
 pub(crate) mod contradictory_settings;
 pub(crate) mod cycle;
 pub(crate) mod duplicate_constraint_key;
+#[cfg(feature = "author")]
 pub(crate) mod duplicate_key;
 pub(crate) mod duplicate_language;
 pub(crate) mod duplicate_link_id;
@@ -28,6 +29,7 @@ pub(crate) mod integer_division;
 pub(crate) mod invalid_language;
 pub(crate) mod invalid_link_id;
 pub(crate) mod misplaced_item;
+#[cfg(feature = "author")]
 pub(crate) mod missing_key;
 pub(crate) mod missing_setting;
 pub(crate) mod missing_translation;
@@ -53,17 +55,21 @@ pub(crate) mod type_mismatch;
 pub(crate) mod unknown_autocomplete;
 pub(crate) mod unknown_function;
 pub(crate) mod unknown_item;
+#[cfg(feature = "author")]
 pub(crate) mod unknown_key;
 pub(crate) mod unknown_language;
 pub(crate) mod unknown_option;
+#[cfg(feature = "author")]
 pub(crate) mod unknown_value;
 pub(crate) mod unknown_value_set;
 pub(crate) mod unreachable_exclusive;
 pub(crate) mod unused_value_set;
 pub(crate) mod wrong_arity;
 pub(crate) mod wrong_format_name;
+#[cfg(feature = "author")]
 pub(crate) mod wrong_type;
 
+#[cfg(feature = "author")]
 use crate::diagnostic::Rule;
 
 /// Every rule, by name.

@@ -75,7 +75,12 @@ pub(super) fn kind(shape: Shape<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Ki
         ItemType::Decimal => Kind::Decimal(number()),
         ItemType::Quantity => {
             if source.unit.is_none() {
-                missing(item, "unit", Some("{\"code\": \"kg\", \"text\": {\"ja\": \"kg\"}}"), out);
+                missing(
+                    item,
+                    "unit",
+                    Some("{\"code\": \"kg\", \"text\": {\"ja\": \"kg\"}}"),
+                    out,
+                );
             }
             Kind::Quantity(number())
         }
@@ -170,9 +175,10 @@ pub(super) fn bad_initial(
     let mut diagnostic = Diagnostic::new(&rules::bad_initial::RULE, item.at.key("initial"))
         .with("found", written(found))
         .with("expected", expected(item.source.item_type));
-    let near = kind.options().zip(found.as_str()).and_then(|(options, code)| {
-        nearest(code, options.list.iter().map(|option| &*option.code))
-    });
+    let near = kind
+        .options()
+        .zip(found.as_str())
+        .and_then(|(options, code)| nearest(code, options.list.iter().map(|option| &*option.code)));
     if let Some(near) = near {
         diagnostic = diagnostic.with("nearest", near);
     }

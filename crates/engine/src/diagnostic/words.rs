@@ -107,10 +107,11 @@ impl Diagnostic {
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let names: BTreeMap<_, _> = self.names.iter().cloned().collect();
-        let mut out = serializer.serialize_struct("Diagnostic", 9)?;
+        let mut out = serializer.serialize_struct("Diagnostic", 10)?;
         out.serialize_field("code", self.rule.code)?;
         out.serialize_field("severity", &self.rule.severity)?;
         out.serialize_field("at", &self.at)?;
+        out.serialize_field("part", &self.part)?;
         out.serialize_field("within", &self.within)?;
         out.serialize_field("names", &names)?;
         out.serialize_field("related", &self.related)?;

@@ -180,8 +180,8 @@ mod tests {
     #[test]
     fn what_is_read_comes_before_what_reads_it() {
         // Item 0 is shown when item 1 says so, item 1 when item 2 does.
-        let graph = Graph::new(3, vec![(value(1), shown(0)), (value(2), shown(1))])
-            .expect("no circle");
+        let graph =
+            Graph::new(3, vec![(value(1), shown(0)), (value(2), shown(1))]).expect("no circle");
         assert!(graph.rank(value(2)) < graph.rank(shown(1)));
         assert!(graph.rank(value(1)) < graph.rank(shown(0)));
         assert!(graph.dependents(value(1)).contains(&shown(0)));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
+use serde::{Serialize, Serializer};
 
 use crate::logic::{ItemId, Program, Type};
 use crate::model::{Appearance, Coding, Format, Severity, Text, Unit};
@@ -226,18 +227,29 @@ pub enum Bound {
 }
 
 /// A value that can be compared: what bounds are made of.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[serde(untagged)]
 pub enum Scalar {
     /// For integers, scales and years.
     Integer(i64),
     /// For decimals and quantities.
     Decimal(f64),
     /// For days.
+    #[serde(serialize_with = "day")]
     Date(Date),
     /// For months.
     YearMonth(YearMonth),
     /// For times of day.
+    #[serde(serialize_with = "minutes")]
     Time(Time),
+}
+
+fn day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
+fn minutes<S: Serializer>(time: &Time, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{:02}:{:02}", time.hour(), time.minute()))
 }
 
 /// A constraint with its expression compiled.
@@ -301,6 +313,21 @@ impl Kind {
             }
             _ => None,
         }
+    }
+
+    /// Whether an answer has a least and a greatest value.
+    pub fn has_bounds(&self) -> bool {
+        matches!(
+            self,
+            Self::Integer(_)
+                | Self::Decimal(_)
+                | Self::Quantity(_)
+                | Self::Date
+                | Self::YearMonth
+                | Self::Year
+                | Self::Time
+                | Self::Scale { .. }
+        )
     }
 
     /// Whether a member answers it: not a container, a note or a calculated value.

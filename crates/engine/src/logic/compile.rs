@@ -241,7 +241,8 @@ impl Compiler<'_> {
                 let variables = self.variables.iter().map(|(known, ..)| known.as_str());
                 ProblemKind::UnknownItem {
                     found: name.to_owned(),
-                    nearest: nearest(name, self.names.candidates().into_iter().chain(variables)),
+                    nearest: nearest(name, self.names.candidates().into_iter().chain(variables))
+                        .map(str::to_owned),
                 }
             }
         };
@@ -316,12 +317,7 @@ impl Compiler<'_> {
             | BinaryOp::GreaterOrEqual => {
                 let ty = self.agree(&a.ty, &b.ty, left, right, expr);
                 if !ty.is_ordered() {
-                    self.mismatch(
-                        expr.within.clone(),
-                        "values that can be compared",
-                        ty,
-                        None,
-                    );
+                    self.mismatch(expr.within.clone(), "values that can be compared", ty, None);
                 }
                 Type::Bool
             }
@@ -334,10 +330,7 @@ impl Compiler<'_> {
                 self.product(op, &a.ty, &b.ty, left, right, expr)
             }
         };
-        Typed::plain(
-            Code::Binary(op, Box::new(a.code), Box::new(b.code)),
-            ty,
-        )
+        Typed::plain(Code::Binary(op, Box::new(a.code), Box::new(b.code)), ty)
     }
 
     fn membership(&mut self, element: &Typed, list: &Typed, left: &Expr, right: &Expr) {
@@ -361,8 +354,7 @@ impl Compiler<'_> {
                 }
             }
             other => {
-                let help = matches!(other, Type::String)
-                    .then(|| format!("{right} == {left}"));
+                let help = matches!(other, Type::String).then(|| format!("{right} == {left}"));
                 self.mismatch(right.within.clone(), "a list", other.clone(), help);
             }
         }
@@ -495,7 +487,7 @@ impl Compiler<'_> {
             let all = Function::names().chain(MACROS).chain(["has"]);
             let kind = ProblemKind::UnknownFunction {
                 found: name.to_owned(),
-                nearest: nearest(name, all),
+                nearest: nearest(name, all).map(str::to_owned),
             };
             self.problem(expr.within.clone(), kind);
             return Typed::unknown();
@@ -605,7 +597,7 @@ impl Compiler<'_> {
                 ProblemKind::UnknownOption {
                     item: options.item.clone(),
                     found: code.clone(),
-                    nearest: nearest(code, codes.iter().map(String::as_str)),
+                    nearest: nearest(code, codes.iter().map(String::as_str)).map(str::to_owned),
                     options: codes,
                 },
             );

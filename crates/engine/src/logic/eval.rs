@@ -178,17 +178,16 @@ fn operate(op: BinaryOp, left: &Value, right: &Value) -> Value {
     match op {
         BinaryOp::Equal => Bool(left == right),
         BinaryOp::NotEqual => Bool(left != right),
-        BinaryOp::Less
-        | BinaryOp::LessOrEqual
-        | BinaryOp::Greater
-        | BinaryOp::GreaterOrEqual => compare(left, right).map_or(Value::Unknown, |ordering| {
-            Bool(match op {
-                BinaryOp::Less => ordering.is_lt(),
-                BinaryOp::LessOrEqual => ordering.is_le(),
-                BinaryOp::Greater => ordering.is_gt(),
-                _ => ordering.is_ge(),
+        BinaryOp::Less | BinaryOp::LessOrEqual | BinaryOp::Greater | BinaryOp::GreaterOrEqual => {
+            compare(left, right).map_or(Value::Unknown, |ordering| {
+                Bool(match op {
+                    BinaryOp::Less => ordering.is_lt(),
+                    BinaryOp::LessOrEqual => ordering.is_le(),
+                    BinaryOp::Greater => ordering.is_gt(),
+                    _ => ordering.is_ge(),
+                })
             })
-        }),
+        }
         BinaryOp::In => match right {
             List(elements) => Bool(elements.contains(left)),
             _ => Value::Unknown,
@@ -249,9 +248,14 @@ fn call(function: Function, arguments: &[Value]) -> Value {
     match (function, arguments) {
         (Function::Size, [List(elements)]) => int(i64::try_from(elements.len()).ok()),
         (Function::Size, [String(text)]) => int(i64::try_from(text.chars().count()).ok()),
-        (Function::Int | Function::String | Function::Double | Function::Timestamp | Function::Duration, [value]) => {
-            convert(function, value)
-        }
+        (
+            Function::Int
+            | Function::String
+            | Function::Double
+            | Function::Timestamp
+            | Function::Duration,
+            [value],
+        ) => convert(function, value),
         (Function::StartsWith, [String(text), String(part)]) => Bool(text.starts_with(&**part)),
         (Function::EndsWith, [String(text), String(part)]) => Bool(text.ends_with(&**part)),
         (Function::Contains, [String(text), String(part)]) => Bool(text.contains(&**part)),
@@ -270,19 +274,17 @@ fn call(function: Function, arguments: &[Value]) -> Value {
         }
         (Function::GetHours, [Duration(seconds)]) => Int(seconds / 3600),
         (Function::GetMinutes, [Duration(seconds)]) => Int(seconds / 60),
-        (Function::Sum, [List(elements), zero]) => elements
-            .iter()
-            .fold(zero.clone(), |total, element| {
+        (Function::Sum, [List(elements), zero]) => {
+            elements.iter().fold(zero.clone(), |total, element| {
                 operate(BinaryOp::Add, &total, element)
-            }),
+            })
+        }
         (Function::Min | Function::Max, [List(elements)]) => extreme(function, elements),
         (Function::Min | Function::Max, several) => extreme(function, several),
         (Function::Round, [Double(number)]) => whole(number.round()),
         (Function::Floor, [Double(number)]) => whole(number.floor()),
         (Function::Ceil, [Double(number)]) => whole(number.ceil()),
-        (Function::Years, [Timestamp(from), Timestamp(to)]) => {
-            int(time::years_between(*from, *to))
-        }
+        (Function::Years, [Timestamp(from), Timestamp(to)]) => int(time::years_between(*from, *to)),
         _ => Value::Unknown,
     }
 }

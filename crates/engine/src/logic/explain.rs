@@ -112,9 +112,11 @@ fn atom(code: &Code, wanted: bool) -> Atom {
     match code {
         Code::Item(item) => simple(*item, Is, vec![Value::Bool(wanted)]),
         Code::Has(of) => match &**of {
-            Code::Item(item) | Code::Rows(item) => {
-                simple(*item, if wanted { Answered } else { NotAnswered }, Vec::new())
-            }
+            Code::Item(item) | Code::Rows(item) => simple(
+                *item,
+                if wanted { Answered } else { NotAnswered },
+                Vec::new(),
+            ),
             _ => other(code),
         },
         Code::Binary(op, left, right) => match (op, &**left, &**right) {
@@ -123,11 +125,9 @@ fn atom(code: &Code, wanted: bool) -> Atom {
                 simple(*item, is, vec![value.clone()])
             }
             (BinaryOp::NotEqual, Code::Item(item), Code::Constant(value))
-            | (BinaryOp::NotEqual, Code::Constant(value), Code::Item(item)) => simple(
-                *item,
-                if wanted { IsNot } else { Is },
-                vec![value.clone()],
-            ),
+            | (BinaryOp::NotEqual, Code::Constant(value), Code::Item(item)) => {
+                simple(*item, if wanted { IsNot } else { Is }, vec![value.clone()])
+            }
             (BinaryOp::In, Code::Item(item), Code::List(list)) => match constants(list) {
                 Some(values) => simple(*item, is, values),
                 None => other(code),
@@ -163,9 +163,7 @@ fn atom(code: &Code, wanted: bool) -> Atom {
 
 fn any_of(body: &Code) -> Option<Vec<Value>> {
     match body {
-        Code::Binary(BinaryOp::Or, left, right) => {
-            Some([any_of(left)?, any_of(right)?].concat())
-        }
+        Code::Binary(BinaryOp::Or, left, right) => Some([any_of(left)?, any_of(right)?].concat()),
         Code::Binary(BinaryOp::Equal, left, right) => match (&**left, &**right) {
             (Code::Variable(0), Code::Constant(value)) => Some(vec![value.clone()]),
             _ => None,

@@ -256,7 +256,11 @@ impl Parser {
                 return Ok((elements, end));
             }
             if !elements.is_empty() {
-                let expected = if close == ")" { "`,` or `)`" } else { "`,` or `]`" };
+                let expected = if close == ")" {
+                    "`,` or `)`"
+                } else {
+                    "`,` or `]`"
+                };
                 self.expect(",", expected)?;
             }
             elements.push(self.ternary()?);

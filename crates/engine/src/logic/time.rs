@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::Value;
 
@@ -9,16 +10,17 @@ const DAY: i64 = 24 * 60 * 60;
 
 /// A day as expressions see it: its midnight in UTC.
 pub(crate) fn instant_of(date: Date) -> Value {
-    date.to_zoned(jiff::tz::TimeZone::UTC)
-        .map_or(Value::Unknown, |zoned| {
-            Value::Timestamp(zoned.timestamp().as_second())
+    Offset::UTC
+        .to_timestamp(date.at(0, 0, 0, 0))
+        .map_or(Value::Unknown, |instant| {
+            Value::Timestamp(instant.as_second())
         })
 }
 
 /// The day in UTC of a point in time.
 pub(crate) fn date_of(seconds: i64) -> Option<Date> {
     let timestamp = Timestamp::from_second(seconds).ok()?;
-    Some(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
+    Some(Offset::UTC.to_datetime(timestamp).date())
 }
 
 /// The time that has passed since midnight in UTC, in seconds.
@@ -100,7 +102,11 @@ mod tests {
             ("2026-04-01", "2025-04-02", 0),
             ("2026-04-01", "2025-04-01", -1),
         ] {
-            assert_eq!(years_between(day(from), day(to)), Some(years), "{from} {to}");
+            assert_eq!(
+                years_between(day(from), day(to)),
+                Some(years),
+                "{from} {to}"
+            );
         }
     }
 

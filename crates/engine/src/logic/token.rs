@@ -132,8 +132,10 @@ fn string(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
                     Some('r') => '\r',
                     Some(same @ ('\\' | '"' | '\'' | '`' | '?')) => same,
                     Some('u') => {
-                        let digits: String =
-                            (0..4).filter_map(|_| characters.next()).map(|(_, c)| c).collect();
+                        let digits: String = (0..4)
+                            .filter_map(|_| characters.next())
+                            .map(|(_, c)| c)
+                            .collect();
                         u32::from_str_radix(&digits, 16)
                             .ok()
                             .filter(|_| digits.len() == 4)
@@ -173,7 +175,9 @@ fn stray(first: char, rest: &str, at: usize) -> SyntaxError {
         '=' => error.help("`==` compares"),
         '&' => error.help("`&&` is “and”"),
         '|' => error.help("`||` is “or”"),
-        '“' | '”' | '「' | '」' | '＂' => error.help("a text stands in straight quotes: \"…\""),
+        '“' | '”' | '「' | '」' | '＂' => {
+            error.help("a text stands in straight quotes: \"…\"")
+        }
         _ => error,
     }
 }

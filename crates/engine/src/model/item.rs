@@ -253,3 +253,17 @@ pub enum Appearance {
     /// Something to be careful about.
     Caution,
 }
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Digits { length } => write!(f, "digits of length {length}"),
+            Self::Alphanumeric => f.write_str("alphanumeric"),
+            Self::Katakana => f.write_str("katakana"),
+            Self::Hiragana => f.write_str("hiragana"),
+            Self::Email => f.write_str("email"),
+            Self::Phone => f.write_str("phone"),
+            Self::PostalCode => f.write_str("postalCode"),
+        }
+    }
+}

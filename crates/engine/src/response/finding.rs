@@ -100,9 +100,10 @@ impl Finding {
 
     /// The fault's name, in camel case: `required`, `hiddenButAnswered`.
     pub fn kind(&self) -> String {
-        let name = serde_json::to_value(&self.fault)
-            .ok()
-            .and_then(|data| data.get("kind").and_then(|kind| kind.as_str().map(str::to_owned)));
+        let name = serde_json::to_value(&self.fault).ok().and_then(|data| {
+            data.get("kind")
+                .and_then(|kind| kind.as_str().map(str::to_owned))
+        });
         name.unwrap_or_default()
     }
 }

@@ -39,7 +39,11 @@ impl Form {
             findings: &mut findings,
             seen: Vec::new(),
         };
-        reading.answers(Session::ROOT, &response.answers, &Pointer::root().key("answers"));
+        reading.answers(
+            Session::ROOT,
+            &response.answers,
+            &Pointer::root().key("answers"),
+        );
         let seen = reading.seen;
         session.settle_all();
         for given in &seen {
@@ -73,7 +77,10 @@ impl<'a> Reading<'a, '_> {
                 self.find(&at, link_id, Forged::UnknownItem);
                 continue;
             };
-            if answers.0[..position].iter().any(|(earlier, _)| earlier == link_id) {
+            if answers.0[..position]
+                .iter()
+                .any(|(earlier, _)| earlier == link_id)
+            {
                 self.find(&at, link_id, Forged::DuplicateItem);
                 continue;
             }
@@ -100,7 +107,11 @@ impl<'a> Reading<'a, '_> {
                 self.answer(place, item, given, &at);
             }
             let cell = self.session.cell_mut(place);
-            cell.confirmed = given.confirmed.iter().map(|key| key.as_str().into()).collect();
+            cell.confirmed = given
+                .confirmed
+                .iter()
+                .map(|key| key.as_str().into())
+                .collect();
             self.seen.push(Seen { place, at, given });
         }
     }
@@ -193,7 +204,11 @@ fn compare(session: &Session, seen: &Seen<'_>, findings: &mut Vec<Finding>) {
             _ => 1,
         };
         if view.answer().map_or(0, |answer| count(&answer)) != count(answer) {
-            findings.push(Finding::new(at.key("answer"), link_id, Forged::OptionNotOffered));
+            findings.push(Finding::new(
+                at.key("answer"),
+                link_id,
+                Forged::OptionNotOffered,
+            ));
         }
     }
     if matches!(view.item.kind, Kind::Calculated { .. }) && !given.answer.is_empty() {
@@ -201,16 +216,28 @@ fn compare(session: &Session, seen: &Seen<'_>, findings: &mut Vec<Finding>) {
         if let Some(said) = said
             && !view.answer().is_some_and(|answer| same(&said, &answer))
         {
-            findings.push(Finding::new(at.key("answer"), link_id, Forged::WrongCalculation));
+            findings.push(Finding::new(
+                at.key("answer"),
+                link_id,
+                Forged::WrongCalculation,
+            ));
         }
     }
     for key in &given.confirmed {
-        let kept = session.cell(*place).confirmed.iter().any(|known| **known == **key);
+        let kept = session
+            .cell(*place)
+            .confirmed
+            .iter()
+            .any(|known| **known == **key);
         let is_warning = view.item.rules.constraints.iter().any(|constraint| {
             *constraint.key == **key && constraint.severity == crate::model::Severity::Warning
         });
         if !kept || !is_warning {
-            findings.push(Finding::new(at.key("confirmed"), link_id, Forged::NothingToConfirm));
+            findings.push(Finding::new(
+                at.key("confirmed"),
+                link_id,
+                Forged::NothingToConfirm,
+            ));
         }
     }
 }
@@ -265,7 +292,9 @@ impl Session {
             None => Pointer::root().key("answers"),
             Some(group) => {
                 let position = self.rows(group).iter().position(|row| *row == place.row);
-                self.pointer(group).key("rows").index(position.unwrap_or_default())
+                self.pointer(group)
+                    .key("rows")
+                    .index(position.unwrap_or_default())
             }
         };
         around.key(&self.form().item(place.item).link_id)

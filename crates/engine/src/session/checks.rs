@@ -124,7 +124,8 @@ fn own_checks(
 
 fn decimal_places(number: f64) -> usize {
     let text = number.to_string();
-    text.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+    text.split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len())
 }
 
 fn check_text(text: &str, limits: &TextLimits, issues: &mut Vec<Issue>) {
@@ -188,7 +189,10 @@ fn check_words(picks: &[Pick], options: &Options, issues: &mut Vec<Issue>) {
         let asks = options
             .get(&pick.code)
             .is_some_and(|option| option.free_text);
-        let has = pick.text.as_ref().is_some_and(|text| !text.trim().is_empty());
+        let has = pick
+            .text
+            .as_ref()
+            .is_some_and(|text| !text.trim().is_empty());
         if asks && !has {
             issues.push(Issue::FreeTextMissing {
                 code: pick.code.clone(),

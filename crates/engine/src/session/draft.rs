@@ -202,16 +202,18 @@ impl Session {
                 None => lose(field, lost),
             }
         }
-        self.cell_mut(place).confirmed =
-            field.confirmed.iter().map(|key| key.as_str().into()).collect();
+        self.cell_mut(place).confirmed = field
+            .confirmed
+            .iter()
+            .map(|key| key.as_str().into())
+            .collect();
     }
 
     fn entry_of(&self, item: ItemId, field: &Field) -> Option<Entry> {
         let kind = &self.form.item(item).kind;
         if field.picks.is_empty() {
             let takes_picks = kind.options().is_some();
-            return (!takes_picks || field.text.is_empty())
-                .then(|| read::entry(&field.text, kind));
+            return (!takes_picks || field.text.is_empty()).then(|| read::entry(&field.text, kind));
         }
         let mut picks: Vec<Pick> = field
             .picks
@@ -226,7 +228,11 @@ impl Session {
             Kind::MultipleChoice { .. } => Answer::Choices(picks),
             _ => return None,
         };
-        Some(fitting(answer, kind).ok()?.map_or(Entry::Empty, Entry::Answer))
+        Some(
+            fitting(answer, kind)
+                .ok()?
+                .map_or(Entry::Empty, Entry::Answer),
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands in the way of finishing: kind and parameters, no words.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -7,6 +8,7 @@ use serde::Serialize;
 use crate::form::Scalar;
 use crate::model::{Format, Severity};
 use crate::session::Place;
+use crate::words;
 
 /// One thing that is not yet right with an item.
 ///
@@ -114,18 +116,102 @@ pub enum Wanted {
     Option,
 }
 
+impl fmt::Display for Issue {
+    /// One sentence in English, for logs and the command line; the member's words are in
+    /// [`words`](crate::words).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Required => f.write_str("expected an answer, found none"),
+            Self::Unreadable { wanted } => write!(f, "expected {wanted} (value withheld)"),
+            Self::OutOfRange { min, max } => {
+                let bound = |bound: &Option<Scalar>| {
+                    bound.map_or_else(|| "…".to_owned(), |bound| words::scalar(bound, "en"))
+                };
+                write!(
+                    f,
+                    "expected {} to {} (value withheld)",
+                    bound(min),
+                    bound(max)
+                )
+            }
+            Self::TooManyDecimals { max } => {
+                write!(f, "expected at most {max} decimal places (value withheld)")
+            }
+            Self::TooShort { min } => write!(f, "expected at least {min} characters"),
+            Self::TooLong { max, found } => {
+                write!(f, "expected at most {max} characters, found {found}")
+            }
+            Self::WrongFormat { format } => {
+                write!(f, "expected the format `{format}` (value withheld)")
+            }
+            Self::TooFewChoices { min } => write!(f, "expected at least {min} options"),
+            Self::TooManyChoices { max } => write!(f, "expected at most {max} options"),
+            Self::ExclusiveWithOthers { code } => {
+                write!(
+                    f,
+                    "option `{code}` excludes all others, and others are picked"
+                )
+            }
+            Self::FreeTextMissing { code } => {
+                write!(
+                    f,
+                    "option `{code}` asks for words beside it, and there are none"
+                )
+            }
+            Self::TooFewRows { min } => write!(f, "expected at least {min} repetitions"),
+            Self::TooManyRows { max } => write!(f, "expected at most {max} repetitions"),
+            Self::Constraint {
+                key,
+                severity: Severity::Error,
+                ..
+            } => write!(f, "the constraint `{key}` does not hold"),
+            Self::Constraint { key, .. } => {
+                write!(f, "the warning `{key}` stands and is not confirmed")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Integer => "a whole number",
+            Self::Decimal => "a number",
+            Self::Date => "a day",
+            Self::YearMonth => "a month",
+            Self::Year => "a year",
+            Self::Time => "a time of day",
+            Self::Boolean => "yes or no",
+            Self::Option => "one of the options",
+        })
+    }
+}
+
 impl Issue {
     /// Greatest number of characters written beside an option.
     pub const FREE_TEXT_LENGTH: u32 = 500;
 
     /// Whether the response cannot be finished while this stands.
     pub fn blocks(&self) -> bool {
-        !matches!(self, Self::Constraint { severity: Severity::Warning, confirmed: true, .. })
+        !matches!(
+            self,
+            Self::Constraint {
+                severity: Severity::Warning,
+                confirmed: true,
+                ..
+            }
+        )
     }
 
     /// Whether this is a warning, which the member may confirm.
     pub fn is_warning(&self) -> bool {
-        matches!(self, Self::Constraint { severity: Severity::Warning, .. })
+        matches!(
+            self,
+            Self::Constraint {
+                severity: Severity::Warning,
+                ..
+            }
+        )
     }
 }
 

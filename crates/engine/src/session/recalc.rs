@@ -153,7 +153,10 @@ impl Session {
 
     fn work_out_shown(&mut self, place: Place, work: &mut Work) -> bool {
         let item = self.form.item(place.item);
-        let around = match item.parent.and_then(|parent| self.place_of(place.row, parent)) {
+        let around = match item
+            .parent
+            .and_then(|parent| self.place_of(place.row, parent))
+        {
             Some(parent) => self.cell(parent).shown,
             // A repeating group stands in the row around the repetition.
             None => match self.group_of(place.row) {

@@ -37,9 +37,7 @@ pub(super) static CATALOGUE: Catalogue = Catalogue {
         Format::Alphanumeric => "Please enter letters A to Z and digits only.".to_owned(),
         Format::Katakana => "Please enter katakana, for example ヤマダ　ハナコ.".to_owned(),
         Format::Hiragana => "Please enter hiragana, for example やまだ　はなこ.".to_owned(),
-        Format::Email => {
-            "Please enter an e-mail address, for example name@example.jp.".to_owned()
-        }
+        Format::Email => "Please enter an e-mail address, for example name@example.jp.".to_owned(),
         Format::Phone => {
             "Please enter a phone number of 10 or 11 digits, for example 090-1234-5678.".to_owned()
         }

@@ -97,8 +97,9 @@ impl Writer<'_> {
                     _ => format!("“{text}”"),
                 }
             }
-            Value::Timestamp(seconds) => date_of(*seconds)
-                .map_or_else(String::new, |date| scalar(Scalar::Date(date), self.language)),
+            Value::Timestamp(seconds) => date_of(*seconds).map_or_else(String::new, |date| {
+                scalar(Scalar::Date(date), self.language)
+            }),
             Value::Duration(seconds) => format!("{}:{:02}", seconds / 3600, seconds % 3600 / 60),
             Value::Unknown | Value::List(_) | Value::Row(_) => String::new(),
         }

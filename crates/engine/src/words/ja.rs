@@ -36,7 +36,8 @@ pub(super) static CATALOGUE: Catalogue = Catalogue {
         Format::Hiragana => "ひらがなで入力してください（例：やまだ　はなこ）。".to_owned(),
         Format::Email => "メールアドレスの形で入力してください（例：name@example.jp）。".to_owned(),
         Format::Phone => {
-            "電話番号を市外局番から10桁または11桁で入力してください（例：090-1234-5678）。".to_owned()
+            "電話番号を市外局番から10桁または11桁で入力してください（例：090-1234-5678）。"
+                .to_owned()
         }
         Format::PostalCode => "郵便番号を7桁で入力してください（例：100-0001）。".to_owned(),
     },

@@ -1,14 +1,13 @@
 //! One object has the same key twice.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::json::{Node, NodeKind};
+use crate::diagnostic::{Diagnostic, Rule, Sentences, Severity, Words};
+use crate::pointer::Pointer;
 
 /// Names: `key`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-key",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the key `{key}` stands twice in the same object",
@@ -23,3 +22,37 @@ pub(crate) static RULE: Rule = Rule {
         page: "",
     },
 };
+
+/// Looks for objects with a key that comes twice, all through a document.
+pub(crate) fn look(node: &Node, at: &Pointer, out: &mut Vec<Diagnostic>) {
+    match &node.kind {
+        NodeKind::Object(members) => {
+            for (index, member) in members.iter().enumerate() {
+                let here = at.key(&member.key);
+                let first = members[..index]
+                    .iter()
+                    .find(|first| first.key == member.key);
+                if let Some(first) = first {
+                    out.push(
+                        Diagnostic::new(&RULE, here.clone())
+                            .on_key()
+                            .with("key", &*member.key)
+                            // A pointer cannot tell the two apart, so the first goes by its bytes.
+                            .related(
+                                Pointer::root(),
+                                Some(first.key_bytes.clone()),
+                                "first here".to_owned(),
+                            ),
+                    );
+                }
+                look(&member.value, &here, out);
+            }
+        }
+        NodeKind::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                look(element, &at.index(index), out);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,24 +1,27 @@
 //! A key that has to be there is not.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Diagnostic, Rule, Sentences, Severity, Words};
+use crate::pointer::Pointer;
 
-/// Names: `key`; `example` where one helps.
+/// Names: `key`; `example` where one helps, `instead` for a slip of the pen.
 pub(crate) static RULE: Rule = Rule {
     code: "missing-key",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the key `{key}` is missing",
             notes: &[],
-            helps: &[r#"add `"{key}": {example}`"#, "add the key `{key}`"],
+            helps: &[
+                "`{instead}` was probably meant for it; write `{key}`",
+                r#"add `"{key}": {example}`"#,
+                "add the key `{key}`",
+            ],
         },
         ja: Sentences {
             message: "必須のキー `{key}` がありません",
             notes: &[],
             helps: &[
+                "`{instead}` の書き間違いであれば、`{key}` と書いてください",
                 r#"`"{key}": {example}` を書き加えてください"#,
                 "キー `{key}` を書き加えてください",
             ],
@@ -26,3 +29,24 @@ pub(crate) static RULE: Rule = Rule {
         page: "",
     },
 };
+
+/// The object at `at` has no `key`.
+pub(crate) fn told(at: Pointer, key: &'static str) -> Diagnostic {
+    let example = match key {
+        "linkId" => "\"smoking\"",
+        "type" => "\"choice\"",
+        "code" => "\"1\"",
+        "text" | "title" | "message" | "what" => "{\"ja\": \"…\"}",
+        "languages" => "[\"ja\"]",
+        "format" => "\"monshin/questionnaire@1\"",
+        "url" => "\"https://example.jp/questionnaire/smoking\"",
+        "version" => "\"2026.1\"",
+        "item" => "[]",
+        "kind" => "\"digits\"",
+        "length" => "8",
+        _ => "\"…\"",
+    };
+    Diagnostic::new(&RULE, at)
+        .with("key", key)
+        .with("example", example)
+}

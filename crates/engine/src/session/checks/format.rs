@@ -20,10 +20,13 @@ pub(crate) fn fits(text: &str, format: &Format) -> bool {
         Format::PostalCode => {
             let bytes = text.as_bytes();
             bytes.len() == 8
-                && bytes.iter().enumerate().all(|(position, byte)| match position {
-                    3 => *byte == b'-',
-                    _ => byte.is_ascii_digit(),
-                })
+                && bytes
+                    .iter()
+                    .enumerate()
+                    .all(|(position, byte)| match position {
+                        3 => *byte == b'-',
+                        _ => byte.is_ascii_digit(),
+                    })
         }
     }
 }
@@ -70,21 +73,44 @@ mod tests {
     #[test]
     fn formats_take_what_they_name_and_nothing_else() {
         let table: [(Format, &[&str], &[&str]); 7] = [
-            (Format::Digits { length: 8 }, &["01234567"], &["1234567", "0123456a", "０1234567"]),
+            (
+                Format::Digits { length: 8 },
+                &["01234567"],
+                &["1234567", "0123456a", "０1234567"],
+            ),
             (Format::Alphanumeric, &["aB3"], &["a-b", "あ"]),
-            (Format::Katakana, &["ヤマダ　ハナコ", "パーカー"], &["やまだ", "YAMADA"]),
+            (
+                Format::Katakana,
+                &["ヤマダ　ハナコ", "パーカー"],
+                &["やまだ", "YAMADA"],
+            ),
             (Format::Hiragana, &["やまだ　はなこ"], &["ヤマダ"]),
             (
                 Format::Email,
                 &["a.b+c@example.co.jp"],
-                &["a@b", "a b@example.jp", "@example.jp", "a@-x.jp", "a@@example.jp"],
+                &[
+                    "a@b",
+                    "a b@example.jp",
+                    "@example.jp",
+                    "a@-x.jp",
+                    "a@@example.jp",
+                ],
             ),
             (
                 Format::Phone,
                 &["0312345678", "090-1234-5678"],
-                &["12345678", "+81-3-1234-5678", "090--12345678", "090-1234-567a"],
+                &[
+                    "12345678",
+                    "+81-3-1234-5678",
+                    "090--12345678",
+                    "090-1234-567a",
+                ],
             ),
-            (Format::PostalCode, &["100-0001"], &["1000001", "100-001", "10-00001"]),
+            (
+                Format::PostalCode,
+                &["100-0001"],
+                &["1000001", "100-001", "10-00001"],
+            ),
         ];
         for (format, right, wrong) in table {
             for text in right {

@@ -73,7 +73,7 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 fn parts(text: &str) -> Option<Vec<i16>> {
     let (base, rest) = era(text.trim());
     let rest = rest.trim().replace('元', "1");
-    let mut numbers = Vec::new();
+    let mut numbers: Vec<i16> = Vec::new();
     for part in rest
         .trim_end_matches(['年', '月', '日'])
         .split(['-', '/', '.', '年', '月'])
@@ -122,10 +122,25 @@ mod tests {
             "R8.4.1",
             "2026. 4. 1",
         ] {
-            assert_eq!(day(typed).map(|day| day.to_string()).as_deref(), Some("2026-04-01"), "{typed}");
+            assert_eq!(
+                day(typed).map(|day| day.to_string()).as_deref(),
+                Some("2026-04-01"),
+                "{typed}"
+            );
         }
-        assert_eq!(day("昭和64年1月7日").map(|day| day.to_string()).as_deref(), Some("1989-01-07"));
-        for wrong in ["2026-02-30", "26-04-01", "4/1", "2026-04", "tomorrow", "8-4-1", "R0.4.1"] {
+        assert_eq!(
+            day("昭和64年1月7日").map(|day| day.to_string()).as_deref(),
+            Some("1989-01-07")
+        );
+        for wrong in [
+            "2026-02-30",
+            "26-04-01",
+            "4/1",
+            "2026-04",
+            "tomorrow",
+            "8-4-1",
+            "R0.4.1",
+        ] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
     }

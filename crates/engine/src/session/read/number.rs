@@ -39,7 +39,7 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    if !(matches!(whole, "" | "-" | "+") && !fraction.is_empty()) {
+    if fraction.is_empty() || !matches!(whole, "" | "-" | "+") {
         digits_only(whole)?;
     }
     text.parse().ok().filter(|number: &f64| number.is_finite())

@@ -8,9 +8,7 @@ pub(crate) fn ascii(text: &str) -> String {
 
 fn ascii_char(character: char) -> char {
     match character {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(character as u32 - 0xfee0).unwrap_or(character)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
         // Hyphens, dashes, the minus sign, and the long-vowel marks that stand on the same key.
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30fc}' | '\u{ff70}' | '\u{2500}' => '-',
         '\u{3002}' | '\u{ff61}' => '.',
@@ -65,7 +63,11 @@ fn full_width(text: &str) -> String {
             let position = character as usize - 0xff66;
             out.push(FULL.chars().nth(position).unwrap_or(character));
         } else {
-            out.push(if character == ' ' { '\u{3000}' } else { character });
+            out.push(if character == ' ' {
+                '\u{3000}'
+            } else {
+                character
+            });
         }
     }
     out
@@ -74,7 +76,9 @@ fn full_width(text: &str) -> String {
 fn voiced(character: char) -> Option<char> {
     match character {
         'ウ' => Some('ヴ'),
-        'カ'..='ト' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => char::from_u32(character as u32 + 1),
+        'カ'..='ト' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' => {
+            char::from_u32(character as u32 + 1)
+        }
         _ => None,
     }
 }
