@@ -31,8 +31,8 @@ pub use value::{ItemId, RowId, Value};
 
 pub(crate) use time::{date_of, instant_of};
 
-/// Whether expressions use this word themselves: CEL's reserved words, functions, and `today`. A
-/// reader could not tell an item of that name from the word.
+/// Whether expressions use this word themselves: CEL's reserved words, and `today`. The names of
+/// functions are free, since a bracket follows them.
 pub fn is_reserved(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "as",
@@ -58,5 +58,5 @@ pub fn is_reserved(word: &str) -> bool {
         "void",
         "while",
     ];
-    WORDS.contains(&word) || Function::named(word).is_some() || compile::is_macro(word)
+    WORDS.contains(&word)
 }

@@ -53,11 +53,6 @@ pub enum Wanted {
 /// The macros, which take a new name and an expression.
 const MACROS: [&str; 5] = ["all", "exists", "exists_one", "filter", "map"];
 
-/// Whether the word is a macro's name.
-pub(super) fn is_macro(word: &str) -> bool {
-    word == "has" || MACROS.contains(&word)
-}
-
 /// Makes an expression ready to be run.
 ///
 /// The second part says what is wrong with it. There is a program when nothing in it is worse than a
