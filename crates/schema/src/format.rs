@@ -1,0 +1,76 @@
+//! The schemas of the two document formats.
+
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+/// JSON Schema of the questionnaire format.
+pub fn questionnaire_format() -> Value {
+    let mut schema = schema_of::<engine::model::Questionnaire>();
+    name(
+        &mut schema,
+        "https://monshin.example/format/questionnaire@1",
+        "Monshin questionnaire",
+        engine::model::FORMAT,
+    );
+    // The check warns of keys that mean nothing; an editor can say so while they are typed.
+    close(&mut schema);
+    schema
+}
+
+/// JSON Schema of the response format.
+pub fn response_format() -> Value {
+    let mut schema = schema_of::<engine::Response>();
+    name(
+        &mut schema,
+        "https://monshin.example/format/response@1",
+        "Monshin response",
+        engine::response::FORMAT,
+    );
+    schema
+}
+
+fn schema_of<T: schemars::JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value()
+}
+
+fn name(schema: &mut Value, id: &str, title: &str, format: &str) {
+    schema["$id"] = json!(id);
+    schema["title"] = json!(title);
+    schema["properties"]["format"]["const"] = json!(format);
+}
+
+/// Allows no further keys in objects that list theirs.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if members.get("type") == Some(&json!("object"))
+                && members.contains_key("properties")
+                && !members.contains_key("additionalProperties")
+            {
+                members.insert("additionalProperties".to_owned(), json!(false));
+            }
+            members.values_mut().for_each(close);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_are_schemas_of_their_draft() {
+        for schema in [questionnaire_format(), response_format()] {
+            assert_eq!(
+                schema["$schema"],
+                "https://json-schema.org/draft/2020-12/schema"
+            );
+            jsonschema::draft202012::meta::validate(&schema).expect("a valid schema");
+        }
+    }
+}
