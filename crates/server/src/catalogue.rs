@@ -1,0 +1,98 @@
+//! The questionnaires that the server offers: a folder of documents, read and checked at the start.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use engine::diagnostic::{Language, Source};
+use engine::{Checked, Form};
+
+/// Questionnaires by their slug, the file's name without `.json`.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    entries: BTreeMap<String, Entry>,
+}
+
+/// One questionnaire, as written and made ready.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The document, byte for byte.
+    pub(crate) source: String,
+    pub(crate) form: Form,
+}
+
+/// A file that is not served, because no form can be made of it.
+#[derive(Debug)]
+pub struct LeftOut {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it, as the command line would print it.
+    pub diagnostics: String,
+}
+
+impl Catalogue {
+    /// Reads every `*.json` of a folder. A broken document is left out and told of; the others are
+    /// served all the same.
+    ///
+    /// # Errors
+    ///
+    /// When the folder or a file in it cannot be read.
+    pub fn open(folder: &Path) -> io::Result<(Self, Vec<LeftOut>)> {
+        let mut catalogue = Self::default();
+        let mut left_out = Vec::new();
+        for file in fs::read_dir(folder)? {
+            let path = file?.path();
+            let slug = match (path.extension(), path.file_stem()) {
+                (Some(extension), Some(stem)) if extension == "json" => {
+                    stem.to_string_lossy().into_owned()
+                }
+                _ => continue,
+            };
+            let source = fs::read_to_string(&path)?;
+            let Checked {
+                form, diagnostics, ..
+            } = engine::check(&source);
+            match form {
+                Some(form) => {
+                    catalogue.entries.insert(slug, Entry { source, form });
+                }
+                None => left_out.push(LeftOut {
+                    diagnostics: rendered(&path, &source, &diagnostics),
+                    path,
+                }),
+            }
+        }
+        Ok((catalogue, left_out))
+    }
+
+    /// How many questionnaires there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(crate) fn get(&self, slug: &str) -> Option<&Entry> {
+        self.entries.get(slug)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries
+            .iter()
+            .map(|(slug, entry)| (slug.as_str(), entry))
+    }
+}
+
+fn rendered(path: &Path, source: &str, diagnostics: &[engine::Diagnostic]) -> String {
+    let name = path.to_string_lossy();
+    let source = Source::new(&name, source);
+    diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.render(&source, Language::English))
+        .collect::<Vec<_>>()
+        .join("\n")
+}

@@ -1,0 +1,145 @@
+//! `/api/questionnaires`: which there are, each as written, and verification of a response.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use engine::model::{Status, Text};
+use questionnaire_schema::shape_findings;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::catalogue::{Catalogue, Entry};
+use crate::problem::Problem;
+
+/// The routes, relative to `/api`.
+pub(crate) fn router(catalogue: Arc<Catalogue>) -> Router {
+    Router::new()
+        .route("/questionnaires", get(list))
+        .route("/questionnaires/{slug}", get(document))
+        .route("/questionnaires/{slug}/verify", post(verify))
+        .fallback(|| async { Problem::not_found("the API has no such address") })
+        .with_state(catalogue)
+}
+
+/// One line of the list.
+#[derive(Serialize)]
+struct Listed<'a> {
+    slug: &'a str,
+    url: &'a str,
+    version: &'a str,
+    hash: &'a str,
+    status: Status,
+    title: &'a Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a Text>,
+    languages: &'a [String],
+    /// Number of items that take an answer.
+    questions: usize,
+}
+
+async fn list(State(catalogue): State<Arc<Catalogue>>) -> Response {
+    let listed: Vec<Listed<'_>> = catalogue
+        .iter()
+        .map(|(slug, Entry { form, .. })| Listed {
+            slug,
+            url: &form.head().url,
+            version: &form.head().version,
+            hash: &form.head().hash,
+            status: form.head().status,
+            title: &form.head().title,
+            description: form.head().description.as_ref(),
+            languages: &form.head().languages,
+            questions: form
+                .items()
+                .iter()
+                .filter(|item| item.kind.is_question())
+                .count(),
+        })
+        .collect();
+    ([(header::CACHE_CONTROL, "no-cache")], Json(listed)).into_response()
+}
+
+async fn document(
+    State(catalogue): State<Arc<Catalogue>>,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let entry = find(&catalogue, &slug)?;
+    let tag = format!("\"{}\"", entry.form.head().hash);
+    let known = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        (
+            [(header::CONTENT_TYPE, "application/json")],
+            entry.source.clone(),
+        )
+            .into_response()
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    Ok(response)
+}
+
+/// What verification found; empty when all is well.
+#[derive(Serialize)]
+struct Verified {
+    findings: Vec<Value>,
+}
+
+async fn verify(
+    State(catalogue): State<Arc<Catalogue>>,
+    Path(slug): Path<String>,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let entry = find(&catalogue, &slug)?;
+    let written: Value = serde_json::from_slice(&body).map_err(|error| {
+        Problem::bad_request(format!(
+            "expected a response as JSON; it stops being JSON at line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    })?;
+    let findings = findings(entry, &written);
+    let status = if findings.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    Ok((status, Json(Verified { findings })).into_response())
+}
+
+/// First the shape, and only when that is right the rules.
+fn findings(entry: &Entry, written: &Value) -> Vec<Value> {
+    match serde_json::from_value::<engine::Response>(written.clone()) {
+        Ok(response) => entry
+            .form
+            .verify(&response)
+            .iter()
+            .filter_map(|finding| serde_json::to_value(finding).ok())
+            .collect(),
+        Err(_) => shape_findings(written)
+            .iter()
+            .filter_map(|finding| serde_json::to_value(finding).ok())
+            .collect(),
+    }
+}
+
+fn find<'a>(catalogue: &'a Catalogue, slug: &str) -> Result<&'a Entry, Problem> {
+    catalogue.get(slug).ok_or_else(|| {
+        Problem::not_found(
+            "there is no questionnaire of this name; GET /api/questionnaires lists them",
+        )
+    })
+}
