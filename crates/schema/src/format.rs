@@ -3,6 +3,19 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
+/// Both schemas, each with the name of its file in `schemas/format`.
+pub fn formats() -> [(&'static str, Value); 2] {
+    [
+        ("questionnaire.schema.json", questionnaire_format()),
+        ("response.schema.json", response_format()),
+    ]
+}
+
+/// A schema as it stands in its file.
+pub fn written(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
 /// JSON Schema of the questionnaire format.
 pub fn questionnaire_format() -> Value {
     let mut schema = schema_of::<engine::model::Questionnaire>();

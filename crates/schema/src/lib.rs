@@ -7,4 +7,4 @@ mod finding;
 mod format;
 
 pub use finding::{ShapeFinding, shape_findings};
-pub use format::{questionnaire_format, response_format};
+pub use format::{formats, questionnaire_format, response_format, written};

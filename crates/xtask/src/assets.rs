@@ -1,0 +1,120 @@
+//! Puts the page's files together: names that carry a hash of the content, so that browsers may
+//! keep them for ever; a compressed copy beside each; and `index.html`, which names them.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::Outcome;
+use crate::tools::shown;
+
+/// The site while it is put together.
+pub(crate) struct Site {
+    folder: PathBuf,
+}
+
+impl Site {
+    /// Makes the site anew from the sources in `web` and the bound WebAssembly.
+    pub(crate) fn assemble(web: &Path, bound: &Path, folder: &Path) -> Outcome {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|error| told("clear", folder, &error))?;
+        }
+        let assets = folder.join("assets");
+        fs::create_dir_all(&assets).map_err(|error| told("make", &assets, &error))?;
+        let site = Self {
+            folder: folder.to_owned(),
+        };
+        let wasm = site.asset("app", "wasm", &read(&bound.join("app_bg.wasm"))?)?;
+        let script = site.asset("app", "js", &read(&bound.join("app.js"))?)?;
+        // A file of its own: the content security policy allows no script inside the page.
+        let start = site.asset(
+            "start",
+            "js",
+            format!("import init from \"{script}\";\ninit({{ module_or_path: \"{wasm}\" }});\n")
+                .as_bytes(),
+        )?;
+        let style = site.asset("style", "css", &style(&web.join("style"))?)?;
+        let mut index = String::from_utf8(read(&web.join("index.html"))?)
+            .map_err(|_| "web/index.html is not UTF-8".to_owned())?;
+        for (placeholder, address) in [
+            ("{{wasm}}", &wasm),
+            ("{{script}}", &script),
+            ("{{start}}", &start),
+            ("{{style}}", &style),
+        ] {
+            index = index.replace(placeholder, address);
+        }
+        site.file(Path::new("index.html"), index.as_bytes())?;
+        for path in files_in(&web.join("static"))? {
+            let name = path.file_name().unwrap_or_default();
+            site.file(Path::new(name), &read(&path)?)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a file under a name that carries its content's hash. Gives its address.
+    fn asset(&self, stem: &str, extension: &str, content: &[u8]) -> Outcome<String> {
+        let digest = Sha256::digest(content);
+        let hash: String = digest
+            .iter()
+            .take(6)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let name = format!("assets/{stem}-{hash}.{extension}");
+        self.file(Path::new(&name), content)?;
+        Ok(format!("/{name}"))
+    }
+
+    /// Writes a file, and beside it what a browser that understands brotli is sent.
+    fn file(&self, name: &Path, content: &[u8]) -> Outcome {
+        let path = self.folder.join(name);
+        fs::write(&path, content).map_err(|error| told("write", &path, &error))?;
+        let mut beside = path.clone().into_os_string();
+        beside.push(".br");
+        let beside = PathBuf::from(beside);
+        fs::write(&beside, brotli(content)?).map_err(|error| told("write", &beside, &error))
+    }
+}
+
+/// The content, compressed as much as brotli can.
+pub(crate) fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
+    writer
+        .write_all(content)
+        .map_err(|error| format!("cannot compress: {error}"))?;
+    Ok(writer.into_inner())
+}
+
+/// All style sheets, one after the other in the order of their names.
+fn style(folder: &Path) -> Outcome<Vec<u8>> {
+    let mut bundled = Vec::new();
+    for path in files_in(folder)? {
+        bundled.extend(read(&path)?);
+        bundled.push(b'\n');
+    }
+    Ok(bundled)
+}
+
+/// The files of a folder in the order of their names; none when there is no such folder.
+pub(crate) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(|error| told("read", folder, &error))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| told("read", path, &error))
+}
+
+fn told(verb: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("cannot {verb} {}: {error}", shown(path))
+}

@@ -1,0 +1,74 @@
+//! Builds the member's page into `target/site`: compile, bind, shrink, name by content, compress.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::assets::Site;
+use crate::run::{cargo, program, run};
+use crate::{Outcome, target, tools, workspace};
+
+const PACKAGE: &str = "monshin-web";
+
+/// Builds the page. Gives the folder in which it stands.
+pub(crate) fn build() -> Outcome<PathBuf> {
+    tools::wasm_target()?;
+    run(
+        "the page, as WebAssembly (the first time takes some minutes)",
+        cargo()
+            .args(["build", "--package", PACKAGE, "--profile", "wasm"])
+            .args(["--target", "wasm32-unknown-unknown"])
+            // Set by cargo for this program's own run; they would make the other build start anew.
+            .env_remove("CARGO_MANIFEST_DIR"),
+    )?;
+    let compiled = target()
+        .join("wasm32-unknown-unknown/wasm")
+        .join(format!("{PACKAGE}.wasm"));
+    let bound = bind(&compiled)?;
+    let site = target().join("site");
+    Site::assemble(&workspace().join("web"), &bound, &site)?;
+    eprintln!("\n   the page stands in {}", tools::shown(&site));
+    Ok(site)
+}
+
+/// Makes what a browser can load: `app.js` and `app_bg.wasm`. Does nothing when the compiled file
+/// has not changed since the last time.
+fn bind(compiled: &Path) -> Outcome<PathBuf> {
+    let folder = target().join("bound");
+    let stamp = folder.join("stamp");
+    let wasm_opt = tools::wasm_opt()?;
+    let bytes = fs::read(compiled)
+        .map_err(|error| format!("cannot read {}: {error}", tools::shown(compiled)))?;
+    let made_from = format!("{:x?} {wasm_opt:?}", Sha256::digest(&bytes).as_slice());
+    if fs::read_to_string(&stamp).is_ok_and(|last| last == made_from) {
+        return Ok(folder);
+    }
+    eprintln!("\n── bindings between WebAssembly and the browser");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name("app")
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(&folder))
+        .map_err(|error| format!("cannot make the bindings: {error:#}"))?;
+    let wasm = folder.join("app_bg.wasm");
+    match wasm_opt {
+        Some(wasm_opt) => run(
+            "wasm-opt",
+            program(wasm_opt)
+                .args(["--all-features", "-Oz", "--output"])
+                .arg(&wasm)
+                .arg(&wasm)
+                .env("PATH", env::var_os("PATH").unwrap_or_default()),
+        )?,
+        None => eprintln!(
+            "   no `wasm-opt` here, and no `npm` to fetch it with: the page works and is larger.\n   \
+             Install `npm` (or `binaryen`) for the page as it is released."
+        ),
+    }
+    fs::write(&stamp, made_from)
+        .map_err(|error| format!("cannot write {}: {error}", tools::shown(&stamp)))?;
+    Ok(folder)
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask test`: everything that has to hold, in the order in which it fails soonest.
+
+use std::time::Instant;
+
+use crate::run::{cargo, run};
+use crate::{Outcome, page, size, tools};
+
+/// What to leave out.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Leave out the tests that need Chromium
+    #[arg(long)]
+    no_browser: bool,
+}
+
+/// Runs everything.
+pub(crate) fn test(options: &Options) -> Outcome {
+    let start = Instant::now();
+    if !options.no_browser {
+        tools::browser()?;
+    }
+    tools::wasm_target()?;
+    run("format", cargo().args(["fmt", "--all", "--check"]))?;
+    lints()?;
+    let site = page::build()?;
+    size::size(&site)?;
+    tests(options, &site)?;
+    documentation()?;
+    println!(
+        "\nall is well, after {} minutes",
+        start.elapsed().as_secs().div_ceil(60)
+    );
+    Ok(())
+}
+
+fn lints() -> Outcome {
+    run(
+        "lints",
+        cargo()
+            .args([
+                "clippy",
+                "--quiet",
+                "--workspace",
+                "--exclude",
+                "monshin-web",
+            ])
+            .args(["--all-targets", "--features", "monshin-tests/browser"])
+            .args(["--", "-D", "warnings"]),
+    )?;
+    run(
+        "lints of the page",
+        cargo()
+            .args(["clippy", "--quiet", "--package", "monshin-web"])
+            .args(["--target", "wasm32-unknown-unknown"])
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+fn tests(options: &Options, site: &std::path::Path) -> Outcome {
+    let mut command = cargo();
+    if tools::nextest() {
+        command.args(["nextest", "run", "--no-fail-fast"]);
+    } else {
+        command.args(["test", "--all-targets", "--no-fail-fast"]);
+    }
+    command.arg("--workspace");
+    if !options.no_browser {
+        command.args(["--features", "monshin-tests/browser"]);
+    }
+    run("tests", command.env("MONSHIN_SITE", site))?;
+    run(
+        "examples in the documentation",
+        cargo().args([
+            "test",
+            "--quiet",
+            "--doc",
+            "--workspace",
+            "--exclude",
+            "monshin-web",
+        ]),
+    )
+}
+
+fn documentation() -> Outcome {
+    run(
+        "documentation",
+        cargo()
+            .args(["doc", "--quiet", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
+}

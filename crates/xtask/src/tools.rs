@@ -1,0 +1,107 @@
+//! What the house needs beside Rust: found, installed, or named with the command that installs it.
+
+use std::path::{Path, PathBuf};
+
+use crate::run::{answers, output, program, run};
+use crate::{Outcome, target, workspace};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// The edition of binaryen (its `wasm-opt`) that npm is asked for.
+const BINARYEN: &str = "132.0.0";
+
+/// Debian's packages for the browser tests: the browser, its driver, and fonts to draw Japanese.
+const BROWSER_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// Sees to the compiler's WebAssembly target.
+pub(crate) fn wasm_target() -> Outcome {
+    let installed = output(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    if Path::new(installed.trim()).is_dir() {
+        return Ok(());
+    }
+    run(
+        "Rust's WebAssembly target",
+        program("rustup").args(["target", "add", WASM]),
+    )
+    .map_err(|error| format!("{error}\ninstall it with: rustup target add {WASM}"))
+}
+
+/// `wasm-opt`: the one on the path, or npm's, put into the target folder. None without npm: the
+/// page then works and is larger.
+pub(crate) fn wasm_opt() -> Outcome<Option<PathBuf>> {
+    let folder = target().join("tools");
+    let installed = folder.join("node_modules/binaryen/bin/wasm-opt");
+    let current = output(program(&installed).arg("--version"))
+        .is_ok_and(|version| version.contains(&format!("version {}", major(BINARYEN))));
+    if current {
+        return Ok(Some(installed));
+    }
+    if answers(program("npm").arg("--version")) {
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+        run(
+            "wasm-opt, by npm",
+            program("npm")
+                .args([
+                    "install",
+                    "--no-audit",
+                    "--no-fund",
+                    "--no-save",
+                    "--prefix",
+                ])
+                .arg(&folder)
+                .arg(format!("binaryen@{BINARYEN}")),
+        )?;
+        return Ok(Some(installed));
+    }
+    let on_path = PathBuf::from("wasm-opt");
+    Ok(answers(program(&on_path).arg("--version")).then_some(on_path))
+}
+
+fn major(version: &str) -> &str {
+    version.split('.').next().unwrap_or(version)
+}
+
+/// Sees to Chromium and its driver: installs them where that can be done unasked, else says how.
+pub(crate) fn browser() -> Outcome {
+    let there = || {
+        answers(program("chromium").arg("--version"))
+            && answers(program("chromedriver").arg("--version"))
+    };
+    if there() {
+        return Ok(());
+    }
+    let root = output(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if root && answers(program("apt-get").arg("--version")) {
+        run("package lists", program("apt-get").arg("update"))?;
+        run(
+            "Chromium and its driver",
+            program("apt-get")
+                .args(["install", "-y", "--no-install-recommends"])
+                .args(BROWSER_PACKAGES)
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )?;
+    }
+    if there() {
+        return Ok(());
+    }
+    Err(format!(
+        "the browser tests need `chromium` and `chromedriver` on the path, and found none.\n\
+         On Debian or Ubuntu: sudo apt-get install {}\n\
+         Everything else: cargo xtask test --no-browser",
+        BROWSER_PACKAGES.join(" ")
+    ))
+}
+
+/// Whether `cargo nextest` is there; `cargo test` does as well, more slowly.
+pub(crate) fn nextest() -> bool {
+    answers(crate::run::cargo().args(["nextest", "--version"]))
+}
+
+/// The toolchain's own file says what cargo needs; this only names the folder for messages.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(workspace())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
