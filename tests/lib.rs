@@ -1,1 +1,56 @@
-//! Tests from outside.
+//! The whole system from outside: what a person does with a questionnaire, as verbs.
+//!
+//! [`Person`] is the headless client. It goes through the engine's public door only, so that the
+//! tests which use it outlive changes behind that door.
+
+mod person;
+
+use std::path::PathBuf;
+
+use engine::{Form, check};
+
+pub use person::{Person, today};
+
+/// The folder of the workspace.
+pub fn workspace() -> PathBuf {
+    let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().map(PathBuf::from).unwrap_or(tests)
+}
+
+/// Names of the real questionnaires, without `.json`.
+pub const QUESTIONNAIRES: [&str; 5] = [
+    "checkup-2018",
+    "checkup-2024",
+    "checkup-revised",
+    "quitter-survey",
+    "tds",
+];
+
+/// A real questionnaire, as written.
+///
+/// # Panics
+///
+/// When there is none of this name.
+pub fn document(slug: &str) -> String {
+    let path = workspace()
+        .join("schemas")
+        .join(slug)
+        .with_extension("json");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A real questionnaire, checked.
+///
+/// # Panics
+///
+/// When it is not clean.
+pub fn form(slug: &str) -> Form {
+    let checked = check(&document(slug));
+    let told: Vec<String> = checked
+        .diagnostics
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(told.is_empty(), "{slug}: {told:#?}");
+    checked.form.unwrap_or_else(|| panic!("{slug}: no form"))
+}
