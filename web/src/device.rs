@@ -1,0 +1,130 @@
+//! The browser: address, focus, clipboard, files, printing. The one file that knows its calls.
+
+use gloo::file::{Blob, ObjectUrl};
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlAnchorElement, HtmlElement, UrlSearchParams};
+
+/// The path of the address.
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// One value of the address's query.
+pub(crate) fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The languages that the browser is set to, the most wanted first.
+pub(crate) fn languages() -> Vec<String> {
+    window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|language| language.as_string())
+        .collect()
+}
+
+/// Tells browser and screen reader which language the page is in.
+pub(crate) fn set_page_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Names the page.
+pub(crate) fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Moves the focus to an element, and brings it into view.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+        element.scroll_into_view();
+    }
+}
+
+/// Moves the focus to what a member can act on in an item's frame.
+pub(crate) fn focus_item(frame: &str) {
+    let Some(frame) = element(frame) else { return };
+    frame.scroll_into_view();
+    let first = frame
+        .query_selector("input:not([type=hidden]), textarea, button, output")
+        .ok()
+        .flatten()
+        .and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    let _ = first.unwrap_or(frame).focus();
+}
+
+/// Shows the top of the page.
+pub(crate) fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Whether an element holds the focus.
+pub(crate) fn has_focus(id: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| active.id() == id)
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Hands a JSON file to the member.
+pub(crate) fn download(name: &str, text: &str) {
+    let url = ObjectUrl::from(Blob::new_with_options(text, Some("application/json")));
+    let Ok(Ok(anchor)) = document()
+        .create_element("a")
+        .map(wasm_bindgen::JsCast::dyn_into::<HtmlAnchorElement>)
+    else {
+        return;
+    };
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    // The browser reads the blob after this task; the URL must live until then.
+    gloo::timers::callback::Timeout::new(10_000, move || drop(url)).forget();
+}
+
+/// Puts a text on the clipboard. False: the browser does not let the page.
+pub(crate) async fn copy(text: &str) -> bool {
+    // Not there on an address without https; asking for it would then panic.
+    let navigator = window().navigator();
+    if js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .map_or(true, |found| found.is_undefined())
+    {
+        return false;
+    }
+    let promise = navigator.clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}
+
+/// Opens the browser's printing.
+pub(crate) fn print() {
+    let _ = window().print();
+}
+
+/// Goes to another address.
+pub(crate) fn go(address: &str) {
+    let _ = window().location().set_href(address);
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
+/// A name that no other response has: 128 random bits as hex digits.
+pub(crate) fn unique_name() -> Option<String> {
+    let mut bytes = [0; 16];
+    window()
+        .crypto()
+        .ok()?
+        .get_random_values_with_u8_array(&mut bytes)
+        .ok()?;
+    Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
