@@ -63,13 +63,6 @@ pub(crate) fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Whether an element holds the focus.
-pub(crate) fn has_focus(id: &str) -> bool {
-    document()
-        .active_element()
-        .is_some_and(|active| active.id() == id)
-}
-
 fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

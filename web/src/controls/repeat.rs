@@ -78,14 +78,15 @@ pub(super) fn repeat(
             gloo::timers::callback::Timeout::new(0, move || device::focus(&id)).forget();
         }
     };
+    let full = move || rows().len() >= max;
     view! {
         <fieldset class="group repeat" data-item=item.link_id.to_string() id=move || format!("{}-item", key.get()) tabindex="-1">
             <legend>{reading(live, item.text.clone())}</legend>
             {hint}
             {frame.issues()}
-            <For each=rows key=|row| row.0 children=row/>
+            <For each=rows key=|row| row.0 children=row />
             <button type="button" class="secondary" data-action="add-row" id=move || format!("{}-add", key.get())
-                disabled=move || rows().len() >= max on:click=add>
+                disabled=full on:click=add>
                 {add_words}
             </button>
         </fieldset>
