@@ -12,6 +12,17 @@ use crate::{Outcome, target, tools, workspace};
 
 const PACKAGE: &str = "monshin-web";
 
+/// What every browser of the last years can run. `--all-features` would write imports in a form that
+/// browsers do not read yet.
+const FEATURES: [&str; 6] = [
+    "bulk-memory",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
 /// Builds the page. Gives the folder in which it stands.
 pub(crate) fn build() -> Outcome<PathBuf> {
     tools::wasm_target()?;
@@ -41,7 +52,7 @@ fn bind(compiled: &Path) -> Outcome<PathBuf> {
     let wasm_opt = tools::wasm_opt()?;
     let bytes = fs::read(compiled)
         .map_err(|error| format!("cannot read {}: {error}", tools::shown(compiled)))?;
-    let made_from = format!("{:x?} {wasm_opt:?}", Sha256::digest(&bytes).as_slice());
+    let made_from = format!("{:x?} {wasm_opt:?} {FEATURES:?}", Sha256::digest(&bytes).as_slice());
     if fs::read_to_string(&stamp).is_ok_and(|last| last == made_from) {
         return Ok(folder);
     }
@@ -58,7 +69,8 @@ fn bind(compiled: &Path) -> Outcome<PathBuf> {
         Some(wasm_opt) => run(
             "wasm-opt",
             program(wasm_opt)
-                .args(["--all-features", "-Oz", "--output"])
+                .args(FEATURES.map(|feature| format!("--enable-{feature}")))
+                .args(["-Oz", "--output"])
                 .arg(&wasm)
                 .arg(&wasm)
                 .env("PATH", env::var_os("PATH").unwrap_or_default()),
