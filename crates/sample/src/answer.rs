@@ -72,7 +72,9 @@ fn picks(
     }
     rng.shuffle(&mut others);
     let least = min.unwrap_or(1).max(1) as usize;
-    let most = max.map_or(others.len(), |max| max as usize).min(others.len());
+    let most = max
+        .map_or(others.len(), |max| max as usize)
+        .min(others.len());
     if least > most {
         return None;
     }
@@ -82,7 +84,12 @@ fn picks(
     } else {
         rng.usize(least..=most.min(least + 2))
     };
-    Some(others[..count].iter().map(|option| pick(option, rng)).collect())
+    Some(
+        others[..count]
+            .iter()
+            .map(|option| pick(option, rng))
+            .collect(),
+    )
 }
 
 fn pick(option: &FormOption, rng: &mut Rng) -> Pick {
@@ -135,7 +142,7 @@ pub(crate) fn day(rng: &mut Rng, min: Option<Scalar>, max: Option<Scalar>) -> Da
         _ => (date(2024, 1, 1), date(2027, 12, 31)),
     };
     let days = (max - min).get_days().max(0);
-    let on = jiff::Span::new().days(rng.i32(..=days));
+    let on = jiff::Span::new().days(rng.i32(0..=days));
     min.checked_add(on).unwrap_or(min)
 }
 
@@ -189,7 +196,11 @@ fn line(limits: &TextLimits, rng: &mut Rng) -> String {
 }
 
 fn words(limits: &TextLimits, rng: &mut Rng) -> String {
-    of(limits, "家族の健康と自分のために、少しずつへらしました。", rng)
+    of(
+        limits,
+        "家族の健康と自分のために、少しずつへらしました。",
+        rng,
+    )
 }
 
 /// A text of these characters, as long as the limits ask for.

@@ -63,8 +63,16 @@ impl Coverage {
             if in_rows || !item.kind.is_question() || item.read_only {
                 continue;
             }
-            for option in item.kind.options().map(|o| o.list.as_slice()).unwrap_or_default() {
-                if !self.picked.contains(&(link_id.clone(), option.code.to_string())) {
+            for option in item
+                .kind
+                .options()
+                .map(|o| o.list.as_slice())
+                .unwrap_or_default()
+            {
+                if !self
+                    .picked
+                    .contains(&(link_id.clone(), option.code.to_string()))
+                {
                     missing.push(format!("{link_id}={}", option.code));
                 }
             }

@@ -172,17 +172,16 @@ impl Breaking<'_> {
             Fault::ExclusiveWithOthers => self.pick_all(),
             Fault::TooManyChoices => self.pick_too_many(),
             Fault::TooManyAnswers => {
-                let place = self.answered(|view| {
-                    !matches!(view.item.kind, Kind::MultipleChoice { .. })
-                })?;
+                let place =
+                    self.answered(|view| !matches!(view.item.kind, Kind::MultipleChoice { .. }))?;
                 let mut values = self.value(place)?["answer"].clone();
                 let again = values[0].clone();
                 values.as_array_mut()?.push(again);
                 self.put(place, values)
             }
             Fault::DuplicatePick => {
-                let place = self
-                    .answered(|view| matches!(view.item.kind, Kind::MultipleChoice { .. }))?;
+                let place =
+                    self.answered(|view| matches!(view.item.kind, Kind::MultipleChoice { .. }))?;
                 let mut values = self.value(place)?["answer"].clone();
                 let again = values[0].clone();
                 values.as_array_mut()?.push(again);
@@ -263,7 +262,10 @@ impl Breaking<'_> {
     fn remove(&mut self, place: Place) -> Option<String> {
         let at = self.session.pointer(place).to_string();
         let (around, key) = at.rsplit_once('/')?;
-        self.json.pointer_mut(around)?.as_object_mut()?.remove(key)?;
+        self.json
+            .pointer_mut(around)?
+            .as_object_mut()?
+            .remove(key)?;
         Some(at)
     }
 
@@ -346,9 +348,7 @@ impl Breaking<'_> {
 
     fn add_decimals(&mut self) -> Option<String> {
         let place = self.answered(|view| match &view.item.kind {
-            Kind::Decimal(number) | Kind::Quantity(number) => {
-                number.max_decimal_places.is_some()
-            }
+            Kind::Decimal(number) | Kind::Quantity(number) => number.max_decimal_places.is_some(),
             _ => false,
         })?;
         let mut values = self.value(place)?["answer"].clone();
@@ -387,9 +387,8 @@ impl Breaking<'_> {
     }
 
     fn pick_too_many(&mut self) -> Option<String> {
-        let place = self.answered(|view| {
-            matches!(view.item.kind, Kind::MultipleChoice { max: Some(_), .. })
-        })?;
+        let place = self
+            .answered(|view| matches!(view.item.kind, Kind::MultipleChoice { max: Some(_), .. }))?;
         let view = self.session.view(place);
         let Kind::MultipleChoice {
             options,
@@ -452,7 +451,11 @@ impl Breaking<'_> {
             return None;
         };
         let at = self.session.pointer(place).to_string();
-        let rows = self.json.pointer_mut(&at)?.get_mut("rows")?.as_array_mut()?;
+        let rows = self
+            .json
+            .pointer_mut(&at)?
+            .get_mut("rows")?
+            .as_array_mut()?;
         let row = rows.first()?.clone();
         rows.resize(repetition.max as usize + 1, row);
         Some(at)

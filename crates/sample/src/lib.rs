@@ -85,7 +85,9 @@ fn fill(session: &mut Session, eagerness: f64, rng: &mut Rng) {
         asked.push(first);
         let item = session.form().item(first.item);
         if let Kind::Repeat(repetition) = &item.kind {
-            let room = repetition.max.saturating_sub(u32::try_from(session.rows(first).len()).unwrap_or(0));
+            let room = repetition
+                .max
+                .saturating_sub(u32::try_from(session.rows(first).len()).unwrap_or(0));
             for _ in 0..rng.u32(..=room.min(3)) {
                 // There is room; were there none, there would be one row fewer.
                 let _ = session.add_row(first);

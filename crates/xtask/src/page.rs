@@ -52,7 +52,10 @@ fn bind(compiled: &Path) -> Outcome<PathBuf> {
     let wasm_opt = tools::wasm_opt()?;
     let bytes = fs::read(compiled)
         .map_err(|error| format!("cannot read {}: {error}", tools::shown(compiled)))?;
-    let made_from = format!("{:x?} {wasm_opt:?} {FEATURES:?}", Sha256::digest(&bytes).as_slice());
+    let made_from = format!(
+        "{:x?} {wasm_opt:?} {FEATURES:?}",
+        Sha256::digest(&bytes).as_slice()
+    );
     if fs::read_to_string(&stamp).is_ok_and(|last| last == made_from) {
         return Ok(folder);
     }

@@ -1,0 +1,203 @@
+//! The program as a person or a script meets it: what it prints, and how it ends.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// What a run left behind.
+struct Ran {
+    out: String,
+    err: String,
+    code: Option<i32>,
+}
+
+fn schema(name: &str) -> String {
+    let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let path = workspace.join("schemas").join(format!("{name}.json"));
+    path.to_str().expect("a path in UTF-8").to_owned()
+}
+
+fn monshin(arguments: &[&str], input: &str) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_monshin"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built for this test");
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_owned();
+    // Written beside the reading: either pipe may fill up.
+    let writer = std::thread::spawn(move || {
+        // A program that has read enough closes its end.
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    Ran {
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+        code: output.status.code(),
+    }
+}
+
+const QUESTIONNAIRES: [&str; 5] = [
+    "checkup-2018",
+    "checkup-2024",
+    "checkup-revised",
+    "quitter-survey",
+    "tds",
+];
+
+#[test]
+fn the_questionnaires_are_clean() {
+    let files: Vec<String> = QUESTIONNAIRES.iter().map(|name| schema(name)).collect();
+    let mut arguments = vec!["check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let ran = monshin(&arguments, "");
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert_eq!(ran.out.matches(": clean").count(), QUESTIONNAIRES.len());
+}
+
+#[test]
+fn made_up_responses_are_valid() {
+    for name in QUESTIONNAIRES {
+        let file = schema(name);
+        let made_up = monshin(&["sample", &file, "-n", "300", "--seed", "1"], "");
+        assert_eq!(made_up.out.lines().count(), 300, "{}", made_up.err);
+        let ran = monshin(&["validate", "-q", &file, "-"], &made_up.out);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{name}");
+        assert!(ran.err.contains("responses: 300"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn every_broken_response_is_found() {
+    for name in QUESTIONNAIRES {
+        let file = schema(name);
+        let broken = monshin(&["sample", &file, "-n", "300", "--invalid"], "");
+        let faults: Vec<&str> = broken.err.lines().collect();
+        assert_eq!(faults.len(), 300, "a fault's name a line");
+        let ran = monshin(
+            &["validate", "-q", &file, "-", "--format", "json"],
+            &broken.out,
+        );
+        assert_eq!(ran.code, Some(1));
+        let mut missed: Vec<usize> = (1..=300).collect();
+        for line in ran.out.lines() {
+            let found: serde_json::Value = serde_json::from_str(line).expect("JSON a line");
+            let number = found["response"].as_u64().expect("a number");
+            missed.retain(|missed| *missed as u64 != number);
+        }
+        let missed: Vec<&str> = missed.iter().map(|number| faults[number - 1]).collect();
+        assert_eq!(missed, Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_same_seed_makes_up_the_same_responses() {
+    let file = schema("tds");
+    let run = |seed| monshin(&["sample", &file, "-n", "5", "--seed", seed], "").out;
+    assert_eq!(run("7"), run("7"));
+    assert_ne!(run("7"), run("8"));
+}
+
+#[test]
+fn responses_come_in_an_array_or_a_line_each() {
+    let file = schema("tds");
+    let lines = monshin(&["sample", &file, "-n", "3"], "").out;
+    let array = format!("[\n{}]", lines.trim_end().replace('\n', ",\n"));
+    for responses in [&lines, &array] {
+        let ran = monshin(&["validate", "-q", &file, "-"], responses);
+        assert_eq!(ran.code, Some(0), "{}", ran.out);
+        assert!(ran.err.contains("responses: 3"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn nothing_to_validate_is_not_all_well() {
+    let ran = monshin(&["validate", "-q", &schema("tds"), "-"], "\n");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("no response"), "{}", ran.err);
+}
+
+#[test]
+fn what_was_answered_is_never_printed() {
+    let file = schema("quitter-survey");
+    let response = monshin(&["sample", &file, "-n", "1"], "").out;
+    let mut response: serde_json::Value = serde_json::from_str(&response).expect("JSON");
+    response["answers"]["quit"] = serde_json::json!({"answer": [{"valueString": "秘密です"}]});
+    for format in ["text", "json"] {
+        let ran = monshin(
+            &["validate", "-q", &file, "-", "--format", format],
+            &response.to_string(),
+        );
+        assert_eq!(ran.code, Some(1), "{}", ran.out);
+        assert!(
+            !format!("{}{}", ran.out, ran.err).contains("秘密"),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn a_form_is_filled_in_line_by_line() {
+    let file = schema("tds");
+    let ran = monshin(&["fill", &file], &"y\n".repeat(10));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let response: serde_json::Value = serde_json::from_str(&ran.out).expect("a response");
+    assert_eq!(
+        response["answers"]["score"]["answer"][0]["valueInteger"],
+        10
+    );
+    let valid = monshin(&["validate", "-q", &file, "-"], &ran.out);
+    assert_eq!(valid.code, Some(0), "{}", valid.out);
+}
+
+#[test]
+fn a_form_left_half_way_is_not_written() {
+    let ran = monshin(&["fill", &schema("tds")], "y\ny\n");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn errors_of_a_questionnaire_are_findings_and_missing_files_are_not() {
+    let ran = monshin(&["check", "-"], "{\"format\":");
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert!(ran.out.contains("error[not-json]"), "{}", ran.out);
+    let ran = monshin(&["check", "no-such-file.json"], "");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("no-such-file.json"), "{}", ran.err);
+    let ran = monshin(&["check", "--format", "json", "-"], "{}");
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(report[0]["diagnostics"][0]["code"].is_string(), "{report}");
+}
+
+#[test]
+fn codes_are_explained_and_misspelt_ones_guessed() {
+    let list = monshin(&["explain"], "");
+    for line in list.out.lines() {
+        let code = line.split_whitespace().next().expect("a code");
+        for language in ["en", "ja"] {
+            let ran = monshin(&["explain", code, "--lang", language], "");
+            assert_eq!(ran.code, Some(0), "{code}");
+        }
+    }
+    assert!(list.out.lines().count() > 40, "{}", list.out);
+    let ran = monshin(&["explain", "unknwn-item"], "");
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("did you mean `unknown-item`"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn help_shows_examples() {
+    for command in ["check", "validate", "fill", "sample", "explain"] {
+        let ran = monshin(&[command, "--help"], "");
+        assert!(ran.out.contains("Examples:"), "{command}");
+    }
+}
