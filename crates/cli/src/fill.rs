@@ -247,7 +247,9 @@ impl Filling {
                             .map(drop)
                     }),
                     None => {
-                        self.say(self.word("   ! y or n, please", "   ! y か n を入力してください"))
+                        self.say(
+                            self.word("   ! y or n, please", "   ! y か n を入力してください"),
+                        );
                     }
                 }
             }

@@ -13,6 +13,8 @@ mod arrange;
 mod expressions;
 mod hash;
 pub(crate) mod limits;
+#[cfg(feature = "author")]
+mod lints;
 mod names;
 mod options;
 mod order;
@@ -91,6 +93,16 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
         .zip(&listed)
         .map(|(item, listed)| Expressions::of(item, listed.as_ref(), out))
         .collect();
+    #[cfg(feature = "author")]
+    lints::look(
+        &lints::Looked {
+            document,
+            arranged: &arranged,
+            listed: &listed,
+            expressions: &expressions,
+        },
+        out,
+    );
     let graph = order::order(&arranged, &expressions, out)?;
     let items = resolve::resolve(&arranged, &listed, &expressions, &graph, out);
     if items.len() < arranged.items.len() || document.languages.is_empty() {

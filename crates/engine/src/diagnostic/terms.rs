@@ -18,6 +18,12 @@ const TERMS: &[(&str, &str)] = &[
     ("a month", "年月"),
     ("a year", "年"),
     ("a time of day", "時刻"),
+    ("the title", "表題"),
+    ("the item", "この項目"),
+    ("the option", "この選択肢"),
+    ("the unit", "単位"),
+    ("the message", "メッセージ"),
+    ("questions", "質問"),
 ];
 
 /// The term as the language has it; one that is not in the list is kept as it is.

@@ -1,14 +1,11 @@
 //! A date that is not one.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "bad-date",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` is not a date",

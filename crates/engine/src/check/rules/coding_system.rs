@@ -1,14 +1,11 @@
 //! A code system that is not a URI.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`; `suggestion` when it is an OID.
 pub(crate) static RULE: Rule = Rule {
     code: "coding-system",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the code system `{found}` is not a URI",

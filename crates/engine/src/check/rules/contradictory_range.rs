@@ -1,14 +1,11 @@
 //! A least value that is greater than the greatest.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `setting_min`, `min`, `setting_max`, `max`.
 pub(crate) static RULE: Rule = Rule {
     code: "contradictory-range",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{setting_min}` is {min} and `{setting_max}` is {max}: no answer fits",

@@ -1,14 +1,11 @@
 //! Two settings of which only one can count.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `setting`, `other`, `wins`.
 pub(crate) static RULE: Rule = Rule {
     code: "contradictory-settings",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{setting}` and `{other}` are both set",

@@ -1,14 +1,11 @@
 //! The head lists a language twice.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-language",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the language `{found}` is listed twice",

@@ -1,14 +1,11 @@
 //! Two options of one list read the same.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `text`, `language`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-option-text",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "two options read “{text}” in `{language}`",

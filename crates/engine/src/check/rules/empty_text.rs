@@ -1,14 +1,11 @@
 //! Something that has to be read has no text.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `what`.
 pub(crate) static RULE: Rule = Rule {
     code: "empty-text",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "{:what} has no text",

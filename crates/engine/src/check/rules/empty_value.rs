@@ -1,14 +1,11 @@
 //! A key that names something is empty.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `key`.
 pub(crate) static RULE: Rule = Rule {
     code: "empty-value",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{key}` is empty",

@@ -1,14 +1,11 @@
 //! `exclusive` where only one option can be picked anyway.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `code`.
 pub(crate) static RULE: Rule = Rule {
     code: "exclusive-on-single-choice",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`exclusive` on the option `{code}` means nothing in a single choice",

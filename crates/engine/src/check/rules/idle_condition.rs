@@ -1,14 +1,11 @@
 //! A condition that is always true.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `setting`.
 pub(crate) static RULE: Rule = Rule {
     code: "idle-condition",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "this `{setting}` is always true",

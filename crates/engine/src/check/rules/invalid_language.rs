@@ -1,14 +1,11 @@
 //! A language tag that is not one.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`; `suggestion` when there is one.
 pub(crate) static RULE: Rule = Rule {
     code: "invalid-language",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` is not a language tag",

@@ -1,14 +1,11 @@
 //! A text is missing in one of the questionnaire's languages.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `language`, `default`, `text` (in the default language); without `default` when that is the one missing.
 pub(crate) static RULE: Rule = Rule {
     code: "missing-translation",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the text in `{language}` is missing",

@@ -1,14 +1,11 @@
 //! An item or option that nobody will ever see.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `item`.
 pub(crate) static RULE: Rule = Rule {
     code: "never-shown",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{item}` can never be shown",

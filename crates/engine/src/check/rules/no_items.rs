@@ -1,14 +1,11 @@
 //! A questionnaire, page, group or grid with nothing in it.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `type` (`questionnaire`, or the item's).
 pub(crate) static RULE: Rule = Rule {
     code: "no-items",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "this `{type}` has no items",

@@ -1,14 +1,11 @@
 //! The head lists no language.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: none.
 pub(crate) static RULE: Rule = Rule {
     code: "no-language",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`languages` is empty",

@@ -1,14 +1,11 @@
 //! The list of unverified wording names an item that is not there.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`; `nearest` when one is near.
 pub(crate) static RULE: Rule = Rule {
     code: "provenance-unknown-item",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`provenance` names `{found}`, which is not an item here",

@@ -1,14 +1,11 @@
 //! An item that the member may not change, and that nothing fills.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `item`.
 pub(crate) static RULE: Rule = Rule {
     code: "read-only-without-value",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{item}` cannot be changed, and nothing fills it",

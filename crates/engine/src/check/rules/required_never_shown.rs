@@ -1,14 +1,11 @@
 //! A required item inside something that nobody will ever see.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `item`, `hidden_by`.
 pub(crate) static RULE: Rule = Rule {
     code: "required-never-shown",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{item}` is required, but stands in `{hidden_by}`, which can never be shown",

@@ -1,14 +1,11 @@
 //! A setting that means nothing on an item of this type.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `setting`, `type`, `works_on`.
 pub(crate) static RULE: Rule = Rule {
     code: "setting-ignored",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{setting}` means nothing on an item of type `{type}`",

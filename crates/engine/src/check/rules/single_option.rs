@@ -1,14 +1,11 @@
 //! A choice with one option only.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `code`.
 pub(crate) static RULE: Rule = Rule {
     code: "single-option",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is only one option, `{code}`",

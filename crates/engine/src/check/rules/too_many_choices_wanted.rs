@@ -1,14 +1,11 @@
 //! More picks are asked for than there are options.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `setting`, `found`, `options`.
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-choices-wanted",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{setting}` is {found}, and there are only {options} options",

@@ -1,14 +1,11 @@
 //! A word that browsers do not know in `autocomplete`.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`; `nearest` when one is near.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-autocomplete",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` is not an autocomplete token of HTML",

@@ -1,14 +1,11 @@
 //! A text in a language that the head does not list.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`, `languages`; `nearest` when one is near.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-language",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is a text in `{found}`, which the questionnaire does not list",

@@ -1,14 +1,11 @@
 //! An exclusive option in a question that wants more than one pick.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `code`, `min`.
 pub(crate) static RULE: Rule = Rule {
     code: "unreachable-exclusive",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the option `{code}` can never be a complete answer",

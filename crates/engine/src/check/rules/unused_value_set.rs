@@ -1,14 +1,11 @@
 //! A shared list of options that no item uses.
 
-use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
-use crate::diagnostic::{Sentences, Words};
+use crate::diagnostic::{Rule, Sentences, Severity, Words};
 
 /// Names: `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "unused-value-set",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "no item uses the value set `{found}`",
