@@ -3,6 +3,9 @@
 //! Every rule is the engine's; the page draws what the engine says and passes on what the member
 //! does. It keeps nothing on the device unless the member asks for it, and sends no answer anywhere.
 
+// Leptos makes every component `pub` inside its own module.
+#![allow(unreachable_pub)]
+
 mod api;
 mod app;
 mod clock;

@@ -36,14 +36,18 @@ pub(crate) fn build() -> Outcome<PathBuf> {
             // Set by cargo for this program's own run; they would make the other build start anew.
             .env_remove("CARGO_MANIFEST_DIR"),
     )?;
-    let compiled = target()
-        .join("wasm32-unknown-unknown/wasm")
-        .join(format!("{PACKAGE}.wasm"));
-    let bound = bind(&compiled)?;
+    let bound = bind(&compiled())?;
     let site = target().join("site");
     Site::assemble(&workspace().join("web"), &bound, &site)?;
     eprintln!("\n   the page stands in {}", tools::shown(&site));
     Ok(site)
+}
+
+/// The page as the compiler leaves it, with the names of its functions.
+pub(crate) fn compiled() -> PathBuf {
+    target()
+        .join("wasm32-unknown-unknown/wasm")
+        .join(format!("{PACKAGE}.wasm"))
 }
 
 /// Makes what a browser can load: `app.js` and `app_bg.wasm`. Does nothing when the compiled file
