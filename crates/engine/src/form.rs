@@ -1,7 +1,7 @@
 //! The form: a questionnaire made ready to be filled in.
 //!
 //! Ids are resolved, expressions compiled, dependencies put in order. A form never changes; clone
-//! it, share it, cache it. It is made only by [`check`](crate::check), which is why nothing after
+//! it, share it, cache it. It is made only by [`check`](crate::check()), which is why nothing after
 //! this point asks again whether a reference exists or a type fits.
 
 mod graph;

@@ -17,6 +17,8 @@ pub(super) fn calculated(live: Live, place: Place, item: &FormItem) -> AnyView {
     let link_id = item.link_id.to_string();
     let item = StoredValue::new_local(item.clone());
     let value = move || {
+        // The method by itself would fit one lifetime only.
+        #[allow(clippy::redundant_closure_for_method_calls)]
         let answer = live.view(place, |view| view.answer());
         let language = language().get().tag();
         answer.map_or_else(

@@ -103,10 +103,9 @@ fn show(event: &web_sys::FocusEvent, text: &str) {
     if let Some(input) = target
         .as_ref()
         .and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>())
+        && input.value() != text
     {
-        if input.value() != text {
-            input.set_value(text);
-        }
+        input.set_value(text);
     }
 }
 

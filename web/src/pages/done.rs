@@ -13,9 +13,13 @@ pub(super) fn Done(filling: Filling, response: Response) -> impl IntoView {
     let live = filling.live;
     // Plain data without maps of other keys than strings: it can always be written.
     let json = serde_json::to_string_pretty(&response).unwrap_or_default();
+    let Response {
+        as_of, authored, ..
+    } = response;
     let name = filling
         .slug
-        .with_value(|slug| format!("{slug}-{}.json", response.as_of));
+        .with_value(|slug| format!("{slug}-{as_of}.json"));
+    let authored = authored.replace('T', " ");
     let copied = RwSignal::new(None::<bool>);
     let for_copy = json.clone();
     let copy = move |_| {
@@ -54,7 +58,7 @@ pub(super) fn Done(filling: Filling, response: Response) -> impl IntoView {
         <h2 class="sheet-title">{move || words().your_answers}</h2>
         {sheet(filling, false)}
         <p class="small">
-            {move || words().authored}" "{response.authored.replace('T', " ")}" · "
+            {move || words().authored}" "{authored}" · "
             {move || words().version}" "{head.version}
         </p>
         <div class="leave">

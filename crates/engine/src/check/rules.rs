@@ -2,7 +2,7 @@
 //!
 //! A file here says what a mistake is called and how it is told; a rule that looks only at the
 //! document, or only at the finished form, has its `check` there too. What turns up on the way from
-//! document to form is found by [`check`](crate::check) and told with the rule's words.
+//! document to form is found by [`check`](crate::check()) and told with the rule's words.
 
 pub(crate) mod bad_constant;
 #[cfg(feature = "author")]
