@@ -4,12 +4,16 @@
 //! tests which use it outlive changes behind that door.
 
 mod person;
+#[cfg(feature = "browser")]
+mod phone;
 
 use std::path::PathBuf;
 
 use engine::{Form, check};
 
 pub use person::{Person, today};
+#[cfg(feature = "browser")]
+pub use phone::Phone;
 
 /// The folder of the workspace.
 pub fn workspace() -> PathBuf {

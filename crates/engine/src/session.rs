@@ -1,7 +1,7 @@
 //! The session: one person filling in one form.
 //!
 //! It holds what was answered, keeps everything that follows from it up to date, and says after
-//! each action what changed. Made only from a [`Form`](crate::Form), so every reference in it holds.
+//! each action what changed. Made only from a [`Form`], so every reference in it holds.
 //!
 //! What a hidden item was answered is kept, so that showing it again brings it back; but to every
 //! expression it is unanswered, and it does not get into the response.

@@ -1,0 +1,178 @@
+//! Members at the real page, in a real browser as wide as a phone.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use monshin_tests::{Phone, workspace};
+
+/// The program that `cargo` built beside this test.
+fn monshin() -> PathBuf {
+    let test = std::env::current_exe().expect("this test is a file");
+    let folder = test.ancestors().nth(2).expect("target/debug/deps");
+    folder.join("monshin")
+}
+
+/// Whether `monshin validate` accepts a file.
+fn assert_valid(slug: &str, response: &Path) {
+    let ran = Command::new(monshin())
+        .args(["validate", "-q"])
+        .arg(workspace().join("schemas").join(format!("{slug}.json")))
+        .arg(response)
+        .output()
+        .expect("`monshin` is built with the workspace's tests");
+    let told = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success(), "{slug}: {told}");
+}
+
+async fn fills_in(slug: &str) {
+    let phone = Phone::new(slug).await;
+    phone.opens(&format!("/q/{slug}")).await;
+    phone.finishes().await;
+    assert_valid(slug, &phone.downloads().await);
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_checkup_of_2018_is_filled_in() {
+    fills_in("checkup-2018").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_checkup_of_2024_is_filled_in() {
+    fills_in("checkup-2024").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_revised_checkup_is_filled_in() {
+    fills_in("checkup-revised").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_quitter_survey_is_filled_in() {
+    fills_in("quitter-survey").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_screener_is_filled_in() {
+    fills_in("tds").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_is_listed_and_one_touch_away() {
+    let phone = Phone::new("missing").await;
+    phone.opens("/q/checkup-2024").await;
+    phone.presses("next").await;
+    phone.sees("#error-summary").await;
+    let links = phone.all("#error-summary a").await.len();
+    let required = phone.all(".presence.is-required").await.len();
+    assert_eq!(links, required);
+    assert!(links > 0);
+    assert!(
+        phone.is_at("error-summary").await,
+        "the summary takes the focus"
+    );
+    phone.taps("#error-summary a").await;
+    let inside = "return document.querySelector('.item').contains(document.activeElement)";
+    assert_eq!(phone.script(inside, serde_json::json!([])).await, true);
+    // Right at once when it is answered.
+    phone.answers_what_is_required().await;
+    phone.no_longer_sees("#error-summary").await;
+    phone.no_longer_sees(".is-wrong").await;
+    phone.is_put_away().await;
+}
+
+/// Up to the amounts, as a smoker of cigarettes.
+async fn smoker(name: &str) -> Phone {
+    let phone = Phone::new(name).await;
+    phone.opens("/q/checkup-revised?page=all").await;
+    phone.picks("smoking", "1").await;
+    phone.picks("products", "cigarettes").await;
+    phone
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_japanese_keyboard_types_is_read() {
+    let phone = smoker("keyboard").await;
+    let field = phone.first_number().await;
+    phone.types(&field, "１５").await;
+    assert_eq!(phone.value(&field).await, "15");
+    phone
+        .no_longer_sees(&format!("[id=\"{field}-error\"]"))
+        .await;
+    phone.types(&field, "たくさん").await;
+    phone.sees(&format!("[id=\"{field}-error\"] .error")).await;
+    assert_eq!(
+        phone.value(&field).await,
+        "たくさん",
+        "what was typed stays"
+    );
+    phone.types(&field, "100000").await;
+    phone.sees(&format!("[id=\"{field}-error\"] .error")).await;
+    phone.types(&field, "20").await;
+    phone
+        .no_longer_sees(&format!("[id=\"{field}-error\"]"))
+        .await;
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn none_of_these_takes_the_others_away() {
+    let phone = smoker("exclusive").await;
+    phone.picks("products", "none").await;
+    phone
+        .no_longer_sees("[id=\"products-cigarettes\"]:checked")
+        .await;
+    phone.leaves_the_field().await;
+    // Says no to the products and yes to smoking: a warning, and never a block.
+    phone.sees(".warning").await;
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_changes_and_no_answer_is_lost() {
+    let phone = smoker("language").await;
+    let field = phone.first_number().await;
+    phone.types(&field, "12").await;
+    let japanese = phone.reads("#heading").await;
+    phone.presses("lang-en").await;
+    phone.sees("html[lang=\"en\"]").await;
+    assert_ne!(phone.reads("#heading").await, japanese);
+    assert_eq!(phone.value(&field).await, "12");
+    phone.sees("[id=\"smoking-1\"]:checked").await;
+    phone.presses("lang-ja").await;
+    phone.sees("html[lang=\"ja\"]").await;
+    assert_eq!(phone.reads("#heading").await, japanese);
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_kept_only_when_it_is_wanted() {
+    let kept = "return Object.keys(localStorage).length";
+    let nothing = serde_json::json!([]);
+    let phone = Phone::new("draft").await;
+    phone.opens("/q/tds").await;
+    let first = phone.first_yes().await;
+    phone.taps(&format!("label[for=\"{first}\"]")).await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    assert_eq!(
+        phone.script(kept, nothing.clone()).await,
+        0,
+        "nothing was agreed to"
+    );
+
+    phone.taps(".keep summary").await;
+    phone.taps("label[for=\"keep-draft\"]").await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    assert_eq!(phone.script(kept, nothing.clone()).await, 1);
+    phone.comes_back().await;
+    phone.sees("#resumed").await;
+    phone.sees(&format!("[id=\"{first}\"]:checked")).await;
+
+    phone.taps("#resumed [data-action=\"wipe\"]").await;
+    phone.no_longer_sees("#resumed").await;
+    phone
+        .no_longer_sees(&format!("[id=\"{first}\"]:checked"))
+        .await;
+    assert_eq!(phone.script(kept, nothing).await, 0);
+    phone.is_put_away().await;
+}
