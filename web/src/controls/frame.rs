@@ -1,7 +1,7 @@
 //! What every question wears: number, text, whether it is required, hint, and what is not right.
 
 use engine::session::Issue;
-use engine::{FormItem, Place, words};
+use engine::{FormItem, Kind, Place, words};
 use leptos::prelude::*;
 
 use crate::app::{language, words as page_words};
@@ -74,12 +74,13 @@ impl Frame {
     pub(super) fn issues(&self) -> impl IntoView + use<> {
         let (live, place, item, key) = (self.live, self.place, self.item, self.key);
         let left = live.left(place);
+        let picked = self.item.with_value(is_picked);
         move || {
             let language = language().get().tag();
             let found = live.view(place, |view| view.issues.to_vec());
             let found: Vec<Issue> = found
                 .into_iter()
-                .filter(|issue| left.get() || !issue.blocks())
+                .filter(|issue| left.get() || at_once(issue, picked))
                 .collect();
             (!found.is_empty()).then(|| {
                 let said = found
@@ -101,12 +102,13 @@ impl Frame {
     ) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
         let (live, place, key) = (self.live, self.place, self.key);
         let left = live.left(place);
+        let picked = self.item.with_value(is_picked);
         move || {
             let key = key.get();
             let issues = live.view(place, |view| {
                 view.issues
                     .iter()
-                    .any(|issue| left.get() || !issue.blocks())
+                    .any(|issue| left.get() || at_once(issue, picked))
             });
             Some(if issues {
                 format!("{key}-error {key}-hint")
@@ -115,6 +117,20 @@ impl Frame {
             })
         }
     }
+}
+
+/// Whether an issue is told before the field was left: what was confirmed, and a warning about a
+/// pick, which is complete the moment it is made.
+fn at_once(issue: &Issue, picked: bool) -> bool {
+    !issue.blocks() || (picked && issue.is_warning())
+}
+
+/// Whether an item is answered by picking, and not by typing.
+fn is_picked(item: &FormItem) -> bool {
+    matches!(
+        item.kind,
+        Kind::Choice(_) | Kind::MultipleChoice { .. } | Kind::Boolean | Kind::Scale { .. }
+    )
 }
 
 fn one_issue(
