@@ -68,7 +68,7 @@ pub(super) static CATALOGUE: Catalogue = Catalogue {
     not_answered: |question| format!("“{question}” is not answered"),
     depends_on: |questions| format!("the answer to {questions} calls for it"),
     depends_on_today: "today's date calls for it",
-    yes: "yes",
-    no: "no",
+    yes: "Yes",
+    no: "No",
     or: " or ",
 };
