@@ -8,6 +8,7 @@ mod frame;
 mod grid;
 mod group;
 mod note;
+mod picking;
 mod repeat;
 mod scale;
 mod typed;

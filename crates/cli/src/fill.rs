@@ -217,7 +217,7 @@ impl Filling {
             kind => {
                 let Some(options) = choices(kind) else { return };
                 for (position, option) in offered(options, &view) {
-                    let text = view_text(self.session.form(), &option.text, &self.tag);
+                    let text = self.session.form().text(&option.text, &self.tag);
                     self.say(&format!("   {}) {text}", position + 1));
                 }
                 if matches!(kind, Kind::MultipleChoice { .. }) {
@@ -290,7 +290,7 @@ impl Filling {
         for option in picked {
             self.act(|session| session.pick(place, &option.code, true).map(drop));
             if option.free_text {
-                let name = view_text(self.session.form(), &option.text, &self.tag).to_owned();
+                let name = self.session.form().text(&option.text, &self.tag).to_owned();
                 let beside = self.ask(&format!("   {name}:"))?;
                 self.act(|session| {
                     session
@@ -353,8 +353,4 @@ fn offered<'a>(
 ) -> impl Iterator<Item = (usize, &'a engine::form::FormOption)> {
     let listed = options.list.iter().enumerate();
     listed.filter(|(position, _)| view.offers(*position))
-}
-
-fn view_text<'a>(form: &'a Form, text: &'a engine::model::Text, language: &str) -> &'a str {
-    form.text(text, language)
 }

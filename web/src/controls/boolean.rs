@@ -3,14 +3,14 @@
 use engine::{Answer, FormItem, Place};
 use leptos::prelude::*;
 
-use super::choice::{leave, row_of, take_back};
 use super::frame::Frame;
+use super::picking;
 use crate::app::words;
 use crate::live::Live;
 
 pub(super) fn boolean(live: Live, place: Place, item: &FormItem) -> AnyView {
     let frame = Frame::new(live, place, item);
-    let (key, wrong) = (frame.key, frame.wrong);
+    let key = frame.key;
     let one = |yes: bool| {
         let picked = Memo::new(move |_| {
             live.view(place, |view| view.answer() == Some(Answer::Boolean(yes)))
@@ -24,17 +24,13 @@ pub(super) fn boolean(live: Live, place: Place, item: &FormItem) -> AnyView {
             </div>
         }
     };
-    view! {
-        <fieldset class="item choice" data-item=item.link_id.to_string() data-row=move || row_of(&key.get())
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get() tabindex="-1"
-            aria-describedby=frame.described_by() aria-invalid=move || wrong.get().then_some("true")
-            on:focusout=move |event| leave(live, place, &event)>
-            <legend>{frame.question()}</legend>
-            {frame.hint(|| None)}
-            {frame.issues()}
-            <div class="options side-by-side">{one(true)} {one(false)}</div>
-            {take_back(live, place, false)}
-        </fieldset>
-    }
-    .into_any()
+    let controls =
+        view! { <div class="options side-by-side">{one(true)} {one(false)}</div> }.into_any();
+    picking::question(
+        &frame,
+        "item choice",
+        frame.hint(|| None).into_any(),
+        controls,
+        false,
+    )
 }

@@ -3,8 +3,7 @@
 use engine::{FormItem, Place, words};
 use leptos::prelude::*;
 
-use super::choice::row_of;
-use super::frame::{reading, text};
+use super::frame::{reading, row_of, text};
 use crate::app::{language, words as page_words};
 use crate::live::Live;
 

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 
 use super::beside::beside;
 use super::frame::{Frame, reading};
+use super::picking;
 use crate::app::words;
 use crate::live::Live;
 
 pub(super) fn choice(live: Live, place: Place, item: &FormItem, options: &Arc<Options>) -> AnyView {
     let frame = Frame::new(live, place, item);
-    let (key, wrong) = (frame.key, frame.wrong);
+    let key = frame.key;
     let several = match &item.kind {
         Kind::MultipleChoice { max, .. } => Some(*max),
         _ => None,
@@ -26,21 +27,15 @@ pub(super) fn choice(live: Live, place: Place, item: &FormItem, options: &Arc<Op
             )
         })
     });
-    let described_by = frame.described_by();
-    let link_id = item.link_id.to_string();
-    view! {
-        <fieldset class="item choice" data-item=link_id data-row=move || row_of(&key.get())
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get() tabindex="-1"
-            aria-describedby=described_by aria-invalid=move || wrong.get().then_some("true")
-            on:focusout=move |event| leave(live, place, &event)>
-            <legend>{frame.question()}</legend>
-            {hint}
-            {frame.issues()}
-            <div class="options">{listed(live, place, key, options, several.is_some())}</div>
-            {take_back(live, place, several.is_some())}
-        </fieldset>
-    }
-    .into_any()
+    let options = listed(live, place, key, options, several.is_some());
+    let controls = view! { <div class="options">{options}</div> }.into_any();
+    picking::question(
+        &frame,
+        "item choice",
+        hint.into_any(),
+        controls,
+        several.is_some(),
+    )
 }
 
 /// The options, each in a line that can be touched anywhere.
@@ -99,57 +94,4 @@ fn one_option(
         {words_beside}
     }
     .into_any()
-}
-
-/// A radio button cannot be taken back by itself; an optional question needs a way.
-pub(super) fn take_back(live: Live, place: Place, several: bool) -> impl IntoView {
-    let offered = Memo::new(move |_| {
-        !several
-            && live.view(place, |view| {
-                !view.required && view.answer().is_some() && !view.item.read_only
-            })
-    });
-    move || {
-        offered.get().then(|| {
-            view! {
-                <button type="button" class="quiet" data-action="clear" on:click=move |_| live.clear(place)>
-                    {move || words().clear}
-                </button>
-            }
-        })
-    }
-}
-
-/// What is wrong is said when the focus goes elsewhere, not while it moves among the options.
-pub(super) fn leave(live: Live, place: Place, event: &web_sys::FocusEvent) {
-    use wasm_bindgen::JsCast as _;
-    let frame = event
-        .current_target()
-        .and_then(|frame| frame.dyn_into::<web_sys::Node>().ok());
-    let to = event
-        .related_target()
-        .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-    let inside = matches!((&frame, &to), (Some(frame), Some(_)) if frame.contains(to.as_ref()));
-    // A click on a label takes the focus away for a moment, to nowhere.
-    if !inside && to.is_some() {
-        live.left(place).set(true);
-    }
-}
-
-/// The number of the repetition in a key such as `periods.0.amount`, for societies' own scripts.
-pub(super) fn row_of(key: &str) -> Option<String> {
-    let (group, _) = key.rsplit_once('.')?;
-    group.rsplit('.').next().map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::row_of;
-
-    #[test]
-    fn a_key_tells_the_repetition() {
-        assert_eq!(row_of("smoking"), None);
-        assert_eq!(row_of("periods.0.amount").as_deref(), Some("0"));
-        assert_eq!(row_of("a.1.b.2.c").as_deref(), Some("2"));
-    }
 }

@@ -9,8 +9,8 @@ use crate::live::Live;
 
 /// The parts of a question's frame, for a control to put together.
 pub(super) struct Frame {
-    live: Live,
-    place: Place,
+    pub(super) live: Live,
+    pub(super) place: Place,
     item: StoredValue<FormItem, LocalStorage>,
     /// The id of the control, and the name of its choices.
     pub(super) key: Memo<String>,
@@ -32,6 +32,11 @@ impl Frame {
             key,
             wrong,
         }
+    }
+
+    /// The item's name, for `data-item`.
+    pub(super) fn link_id(&self) -> String {
+        self.item.with_value(|item| item.link_id.to_string())
     }
 
     /// The question, with its number and whether it has to be answered.
@@ -193,4 +198,22 @@ pub(super) fn reading(
     text: engine::model::Text,
 ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     move || live.form().text(&text, language().get().tag()).to_owned()
+}
+
+/// The number of the repetition in a key such as `periods.0.amount`, for societies' own scripts.
+pub(super) fn row_of(key: &str) -> Option<String> {
+    let (group, _) = key.rsplit_once('.')?;
+    group.rsplit('.').next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row_of;
+
+    #[test]
+    fn a_key_tells_the_repetition() {
+        assert_eq!(row_of("smoking"), None);
+        assert_eq!(row_of("periods.0.amount").as_deref(), Some("0"));
+        assert_eq!(row_of("a.1.b.2.c").as_deref(), Some("2"));
+    }
 }

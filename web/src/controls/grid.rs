@@ -6,9 +6,10 @@ use engine::form::Options;
 use engine::{FormItem, Place};
 use leptos::prelude::*;
 
-use super::choice::{leave, listed, take_back};
+use super::choice::listed;
 use super::frame::{Frame, reading};
 use super::group::inside;
+use super::picking;
 use crate::live::Live;
 
 pub(super) fn grid(live: Live, place: Place, item: &FormItem, options: &Arc<Options>) -> AnyView {
@@ -38,18 +39,13 @@ fn one_row(live: Live, place: Place, options: &Arc<Options>) -> AnyView {
     let item = live.item(place);
     let several = matches!(item.kind, engine::Kind::MultipleChoice { .. });
     let frame = Frame::new(live, place, &item);
-    let (key, wrong) = (frame.key, frame.wrong);
-    view! {
-        <fieldset class="item choice row" data-item=item.link_id.to_string()
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get() tabindex="-1"
-            aria-describedby=frame.described_by() aria-invalid=move || wrong.get().then_some("true")
-            on:focusout=move |event| leave(live, place, &event)>
-            <legend>{frame.question()}</legend>
-            {frame.hint(|| None)}
-            {frame.issues()}
-            <div class="options side-by-side">{listed(live, place, key, options, several)}</div>
-            {take_back(live, place, several)}
-        </fieldset>
-    }
-    .into_any()
+    let options = listed(live, place, frame.key, options, several);
+    let controls = view! { <div class="options side-by-side">{options}</div> }.into_any();
+    picking::question(
+        &frame,
+        "item choice row",
+        frame.hint(|| None).into_any(),
+        controls,
+        several,
+    )
 }

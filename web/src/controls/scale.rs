@@ -6,8 +6,8 @@ use engine::model::Text;
 use engine::{Answer, FormItem, Place};
 use leptos::prelude::*;
 
-use super::choice::{leave, row_of, take_back};
 use super::frame::{Frame, reading};
+use super::picking;
 use crate::live::Live;
 
 pub(super) fn scale(
@@ -19,7 +19,7 @@ pub(super) fn scale(
     max_text: Option<Text>,
 ) -> AnyView {
     let frame = Frame::new(live, place, item);
-    let (key, wrong) = (frame.key, frame.wrong);
+    let key = frame.key;
     let point = |number: i64| {
         let picked = Memo::new(move |_| {
             live.view(place, |view| view.answer() == Some(Answer::Integer(number)))
@@ -34,18 +34,16 @@ pub(super) fn scale(
         }
     };
     let end = |text: Option<Text>| text.map(|text| view! { <span>{reading(live, text)}</span> });
-    view! {
-        <fieldset class="item scale" data-item=item.link_id.to_string() data-row=move || row_of(&key.get())
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get() tabindex="-1"
-            aria-describedby=frame.described_by() aria-invalid=move || wrong.get().then_some("true")
-            on:focusout=move |event| leave(live, place, &event)>
-            <legend>{frame.question()}</legend>
-            {frame.hint(|| None)}
-            {frame.issues()}
-            <div class="ends">{end(min_text)} {end(max_text)}</div>
-            <div class="points">{points.map(point).collect_view()}</div>
-            {take_back(live, place, false)}
-        </fieldset>
+    let controls = view! {
+        <div class="ends">{end(min_text)} {end(max_text)}</div>
+        <div class="points">{points.map(point).collect_view()}</div>
     }
-    .into_any()
+    .into_any();
+    picking::question(
+        &frame,
+        "item scale",
+        frame.hint(|| None).into_any(),
+        controls,
+        false,
+    )
 }

@@ -8,8 +8,7 @@ use engine::{FormItem, Kind, Place};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-use super::choice::row_of;
-use super::frame::{Frame, reading};
+use super::frame::{Frame, reading, row_of};
 use crate::app::words;
 use crate::live::Live;
 
