@@ -1,9 +1,12 @@
 //! The frame around every page: header, language, and which page the address means.
 
+use gloo::utils::body;
 use leptos::prelude::*;
+use wasm_bindgen::UnwrapThrowExt as _;
 
 use crate::device;
-use crate::pages::{fill::Fill, list::List};
+use crate::dom::{El, action_button, el, follow, paragraph};
+use crate::pages::{fill::fill, list::list};
 use crate::words::{Language, Words};
 
 /// What an address of the page means.
@@ -36,56 +39,80 @@ impl Route {
     }
 }
 
-/// The language that the member reads, for every component.
-pub(crate) fn language() -> RwSignal<Language> {
-    expect_context()
+/// The language that the member reads.
+pub(crate) fn language() -> Language {
+    use_context::<RwSignal<Language>>().unwrap_throw().get()
 }
 
 /// The page's own sentences in that language.
 pub(crate) fn words() -> &'static Words {
-    language().get().words()
+    language().words()
 }
 
-#[component]
-pub(crate) fn App() -> impl IntoView {
+/// The address of a page of ours, with the language that is read.
+pub(crate) fn address(path: &str) -> String {
+    format!("{path}?lang={}", language().tag())
+}
+
+/// Draws the page that the address means.
+pub(crate) fn app() {
     let language = RwSignal::new(Language::wanted(
         device::query("lang").as_deref(),
         &device::languages(),
     ));
     provide_context(language);
-    Effect::new(move || device::set_page_language(language.get().tag()));
+    follow(move || device::set_page_language(language.get().tag()));
     let route = Route::of(&device::path(), device::query("page").as_deref());
-    let switch = |to: Language, action: &'static str| {
-        view! {
-            <button type="button" class="switch" lang=to.tag() data-action=action
-                aria-pressed=move || (language.get() == to).to_string()
-                on:click=move |_| language.set(to)>
-                {to.name()}
-            </button>
-        }
+    let main = el("main").attr("id", "main").attr("tabindex", "-1");
+    let main = match route {
+        Route::List => list(main),
+        Route::Fill { slug, all } => fill(main, &slug, all),
     };
-    view! {
-        <a class="skip" href="#main" on:click=|event| { event.prevent_default(); device::focus("main"); }>
-            {move || words().skip}
-        </a>
-        <header class="top">
-            <a class="brand" href=move || format!("/?lang={}", language.get().tag())>
-                <span class="mark" aria-hidden="true"></span>
-                <span>{move || words().brand}</span>
-            </a>
-            <div class="languages" role="group" aria-label=move || words().language>
-                {switch(Language::Japanese, "lang-ja")}
-                {switch(Language::English, "lang-en")}
-            </div>
-        </header>
-        <main id="main" tabindex="-1">
-            {match route {
-                Route::List => view! { <List/> }.into_any(),
-                Route::Fill { slug, all } => view! { <Fill slug all/> }.into_any(),
-            }}
-        </main>
-        <footer class="bottom"><p>{move || words().footer}</p></footer>
-    }
+    El::of(&body())
+        .add(skip())
+        .add(header(language))
+        .add(main)
+        .add(
+            el("footer")
+                .class("bottom")
+                .add(paragraph("", |words| words.footer)),
+        );
+}
+
+/// For those who go by keyboard: past the header.
+fn skip() -> El {
+    el("a")
+        .class("skip")
+        .attr("href", "#main")
+        .on("click", |event| {
+            event.prevent_default();
+            device::focus("main");
+        })
+        .words(|words| words.skip)
+}
+
+fn header(language: RwSignal<Language>) -> El {
+    let switch = move |to: Language, action| {
+        action_button("switch", action, move || language.set(to))
+            .attr("lang", to.tag())
+            .follows("aria-pressed", move || {
+                Some((language.get() == to).to_string())
+            })
+            .text(to.name())
+    };
+    let brand = el("a")
+        .class("brand")
+        .follows("href", || Some(address("/")))
+        .add(el("span").class("mark").attr("aria-hidden", "true"))
+        .add(el("span").words(|words| words.brand));
+    el("header").class("top").add(brand).add(
+        el("div")
+            .class("languages")
+            .attr("role", "group")
+            .follows("aria-label", || Some(words().language.to_owned()))
+            .add(switch(Language::Japanese, "lang-ja"))
+            .add(switch(Language::English, "lang-en")),
+    )
 }
 
 #[cfg(test)]

@@ -14,36 +14,36 @@ mod scale;
 mod typed;
 
 use engine::{Kind, Place};
-use leptos::prelude::*;
 
+use crate::dom::El;
 use crate::live::Live;
 
-/// One item in one repetition; nothing while it is hidden.
-pub(crate) fn item(live: Live, place: Place) -> AnyView {
-    let shown = live.shown(place);
-    view! { {move || shown.get().then(|| control(live, place))} }.into_any()
-}
-
-/// Everything in a page, group or repetition.
-pub(crate) fn items(live: Live, places: Vec<Place>) -> AnyView {
+/// Puts items into a page, group or repetition, each there while it is to be seen.
+pub(crate) fn items(parent: El, live: Live, places: impl IntoIterator<Item = Place>) -> El {
     places
         .into_iter()
-        .map(|place| item(live, place))
-        .collect_view()
-        .into_any()
+        .fold(parent, |parent, place| item(parent, live, place))
 }
 
-fn control(live: Live, place: Place) -> AnyView {
-    let settings = live.item(place);
-    match &settings.kind {
-        Kind::Page | Kind::Group => group::group(live, place, &settings),
-        Kind::Repeat(repetition) => repeat::repeat(live, place, &settings, repetition),
-        Kind::Grid(options) => grid::grid(live, place, &settings, options),
-        Kind::Display(appearance) => note::note(&settings, *appearance),
+fn item(parent: El, live: Live, place: Place) -> El {
+    // A value that the form works out for itself is never drawn.
+    if matches!(live.item(place).kind, Kind::Calculated { hidden: true, .. }) {
+        return parent;
+    }
+    parent.when(move || live.shown(place), move || control(live, place))
+}
+
+fn control(live: Live, place: Place) -> El {
+    let item = live.item(place);
+    match &item.kind {
+        Kind::Page | Kind::Group => group::group(live, place, &item),
+        Kind::Repeat(repetition) => repeat::repeat(live, place, &item, repetition),
+        Kind::Grid(options) => grid::grid(live, place, &item, options),
+        Kind::Display(appearance) => note::note(live, &item, *appearance),
         Kind::Choice(options) | Kind::MultipleChoice { options, .. } => {
-            choice::choice(live, place, &settings, options)
+            choice::choice(live, place, &item, options)
         }
-        Kind::Boolean => boolean::boolean(live, place, &settings),
+        Kind::Boolean => boolean::boolean(live, place, &item),
         Kind::Scale {
             min,
             max,
@@ -52,13 +52,11 @@ fn control(live: Live, place: Place) -> AnyView {
         } => scale::scale(
             live,
             place,
-            &settings,
+            &item,
             *min..=*max,
-            min_text.clone(),
-            max_text.clone(),
+            [min_text.as_ref(), max_text.as_ref()],
         ),
-        Kind::Calculated { hidden: true, .. } => ().into_any(),
-        Kind::Calculated { .. } => calculated::calculated(live, place, &settings),
+        Kind::Calculated { .. } => calculated::calculated(live, place, &item),
         Kind::Integer(_)
         | Kind::Decimal(_)
         | Kind::Quantity(_)
@@ -67,6 +65,6 @@ fn control(live: Live, place: Place) -> AnyView {
         | Kind::Date
         | Kind::YearMonth
         | Kind::Year
-        | Kind::Time => typed::typed(live, place, &settings),
+        | Kind::Time => typed::typed(live, place, &item),
     }
 }

@@ -46,6 +46,11 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to an element that is drawn by the time that this turn of the browser is over.
+pub(crate) fn focus_soon(id: impl AsRef<str> + 'static) {
+    gloo::timers::callback::Timeout::new(0, move || focus(id.as_ref())).forget();
+}
+
 /// Moves the focus to what a member can act on in an item's frame.
 pub(crate) fn focus_item(frame: &str) {
     let Some(frame) = element(frame) else { return };

@@ -1,13 +1,16 @@
 //! Session and signals: applies the engine's changes to one trigger a place, so that nothing else is
 //! drawn again. The one file that knows both.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use engine::model::Text;
 use engine::session::{Change, Located, Refused};
 use engine::{Answer, Form, FormItem, ItemId, Place, RowId, Session, View};
 use leptos::prelude::*;
+
+use crate::app::language;
 
 /// A session whose changes can be seen by components. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -29,7 +32,7 @@ struct Inner {
 #[derive(Clone, Default)]
 struct Watched {
     changed: ArcTrigger,
-    left: ArcRwSignal<bool>,
+    left: Rc<Cell<bool>>,
 }
 
 impl Live {
@@ -60,6 +63,17 @@ impl Live {
         self.inner.with_value(|inner| inner.form.item(item).clone())
     }
 
+    /// A text of the form, in the language that is read.
+    pub(crate) fn reads(self, text: &Text) -> String {
+        self.inner
+            .with_value(|inner| inner.form.text(text, language().tag()).to_owned())
+    }
+
+    /// The same, to be read again when the language changes.
+    pub(crate) fn reading(self, text: Text) -> impl Fn() -> String + Clone + 'static {
+        move || self.reads(&text)
+    }
+
     /// Looks at a place, and again whenever it changes.
     pub(crate) fn view<T>(self, place: Place, look: impl FnOnce(&View<'_>) -> T) -> T {
         self.watched(place).changed.track();
@@ -79,40 +93,41 @@ impl Live {
         self.session(look)
     }
 
-    /// Whether a place is to be seen, followed without being drawn again for anything else.
-    pub(crate) fn shown(self, place: Place) -> Memo<bool> {
-        Memo::new(move |_| self.view(place, |view| view.shown))
+    /// Whether a place is to be seen.
+    pub(crate) fn shown(self, place: Place) -> bool {
+        self.view(place, |view| view.shown)
     }
 
     /// The name of a place in the page: its id, and the name of its choices.
-    pub(crate) fn key(self, place: Place) -> Memo<String> {
-        Memo::new(move |_| {
-            // Numbers of repetitions move up when one before is removed.
-            let groups = self.session(|session| {
-                let mut groups = Vec::new();
-                let mut row = place.row;
-                while let Some(group) = session.group_of(row) {
-                    groups.push(group);
-                    row = group.row;
-                }
-                groups
-            });
-            for group in groups {
-                self.watched(group).changed.track();
-            }
-            self.session(|session| session.key(place))
-        })
+    pub(crate) fn key(self, place: Place) -> String {
+        // Numbers of repetitions move up when one before is removed.
+        let mut row = place.row;
+        while let Some(group) = self.session(|session| session.group_of(row)) {
+            self.watched(group).changed.track();
+            row = group.row;
+        }
+        self.session(|session| session.key(place))
     }
 
     /// Whether a field was left, so that what is wrong with it may be said.
-    pub(crate) fn left(self, place: Place) -> ArcRwSignal<bool> {
-        self.watched(place).left
+    pub(crate) fn left(self, place: Place) -> bool {
+        let watched = self.watched(place);
+        watched.changed.track();
+        watched.left.get()
+    }
+
+    /// The member left a field.
+    pub(crate) fn leave(self, place: Place) {
+        let watched = self.watched(place);
+        if !watched.left.replace(true) {
+            watched.changed.notify();
+        }
     }
 
     /// Everything in a place was left: the member asked to go on.
     pub(crate) fn leave_all(self, place: Place) {
         for place in self.session(|session| within(session, place)) {
-            self.left(place).set(true);
+            self.leave(place);
         }
     }
 

@@ -3,19 +3,17 @@
 //! Every rule is the engine's; the page draws what the engine says and passes on what the member
 //! does. It keeps nothing on the device unless the member asks for it, and sends no answer anywhere.
 
-// Leptos makes every component `pub` inside its own module.
-#![allow(unreachable_pub)]
-
 mod api;
 mod app;
 mod clock;
 mod controls;
 mod device;
+mod dom;
 mod draft;
 mod live;
 mod pages;
 mod words;
 
 fn main() {
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
 }

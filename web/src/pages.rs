@@ -6,6 +6,7 @@ pub(crate) mod fill;
 
 mod done;
 mod keep;
+mod page;
 mod review;
 mod sheet;
 mod summary;

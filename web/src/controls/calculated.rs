@@ -1,36 +1,41 @@
 //! A value that the engine works out, as it is now.
 
 use engine::{FormItem, Place, words};
-use leptos::prelude::*;
 
-use super::frame::{reading, row_of, text};
+use super::frame::{row_of, small_hint};
 use crate::app::{language, words as page_words};
+use crate::dom::{El, el};
 use crate::live::Live;
 
-pub(super) fn calculated(live: Live, place: Place, item: &FormItem) -> AnyView {
-    let key = live.key(place);
-    let hint = item
-        .hint
-        .clone()
-        .map(|hint| view! { <p class="hint">{reading(live, hint)}</p> });
-    let link_id = item.link_id.to_string();
-    let item = StoredValue::new_local(item.clone());
+pub(super) fn calculated(live: Live, place: Place, item: &FormItem) -> El {
+    let key = move || Some(live.key(place));
+    // The method by itself would fit one lifetime only.
+    #[allow(clippy::redundant_closure_for_method_calls)]
+    let answer = move || live.view(place, |view| view.answer());
+    let about = item.clone();
     let value = move || {
-        // The method by itself would fit one lifetime only.
-        #[allow(clippy::redundant_closure_for_method_calls)]
-        let answer = live.view(place, |view| view.answer());
-        let language = language().get().tag();
-        answer.map_or_else(
+        let language = language().tag();
+        answer().map_or_else(
             || page_words().not_yet.to_owned(),
-            |answer| item.with_value(|item| words::answer(&answer, item, &live.form(), language)),
+            |answer| words::answer(&answer, &about, &live.form(), language),
         )
     };
-    view! {
-        <div class="item calculated" data-item=link_id data-row=move || row_of(&key.get()) id=move || format!("{}-item", key.get())>
-            <label class="question" for=move || key.get()>{move || text(live, item, |item| Some(&item.text))}</label>
-            <output id=move || key.get() class:is-unknown=move || live.view(place, |view| view.answer().is_none())>{value}</output>
-            {hint}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("item calculated")
+        .attr("data-item", &item.link_id)
+        .follows("data-row", move || row_of(&live.key(place)))
+        .follows("id", move || Some(format!("{}-item", live.key(place))))
+        .add(
+            el("label")
+                .class("question")
+                .follows("for", key)
+                .says(live.reading(item.text.clone())),
+        )
+        .add(
+            el("output")
+                .follows("id", key)
+                .class_while("is-unknown", move || answer().is_none())
+                .says(value),
+        )
+        .maybe(small_hint(live, item))
 }

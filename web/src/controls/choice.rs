@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use engine::form::{FormOption, Options};
 use engine::{FormItem, Kind, Place};
-use leptos::prelude::*;
 
 use super::beside::beside;
-use super::frame::{Frame, reading};
-use super::picking;
+use super::frame::Frame;
+use super::picking::{Pick, question};
 use crate::app::words;
+use crate::dom::{El, el, is_checked};
 use crate::live::Live;
 
-pub(super) fn choice(live: Live, place: Place, item: &FormItem, options: &Arc<Options>) -> AnyView {
+pub(super) fn choice(live: Live, place: Place, item: &FormItem, options: &Arc<Options>) -> El {
     let frame = Frame::new(live, place, item);
-    let key = frame.key;
     let several = match &item.kind {
         Kind::MultipleChoice { max, .. } => Some(*max),
         _ => None,
@@ -27,71 +26,47 @@ pub(super) fn choice(live: Live, place: Place, item: &FormItem, options: &Arc<Op
             )
         })
     });
-    let options = listed(live, place, key, options, several.is_some());
-    let controls = view! { <div class="options">{options}</div> }.into_any();
-    picking::question(
-        &frame,
-        "item choice",
-        hint.into_any(),
-        controls,
-        several.is_some(),
-    )
+    let options = listed("options", live, place, options, several.is_some());
+    question(&frame, "item choice", hint, options, several.is_some())
 }
 
 /// The options, each in a line that can be touched anywhere.
 pub(super) fn listed(
+    class: &str,
     live: Live,
     place: Place,
-    key: Memo<String>,
     options: &Arc<Options>,
     several: bool,
-) -> AnyView {
-    let one = |(position, option): (usize, &FormOption)| {
-        let offered = Memo::new(move |_| live.view(place, |view| view.offers(position)));
-        let option = option.clone();
-        view! { {move || offered.get().then(|| one_option(live, place, key, &option, several))} }
-    };
-    options
-        .list
-        .iter()
-        .enumerate()
-        .map(one)
-        .collect_view()
-        .into_any()
+) -> El {
+    let mut list = el("div").class(class);
+    for (position, option) in options.list.iter().enumerate() {
+        let offered = move || live.view(place, |view| view.offers(position));
+        let pick = Pick {
+            live,
+            place,
+            code: option.code.clone(),
+            several,
+        };
+        let drawn = option.clone();
+        list = list.when(offered, move || one(pick.clone(), &drawn));
+        if option.free_text {
+            let (code, option) = (option.code.clone(), option.clone());
+            list = list.when(
+                move || offered() && live.view(place, |view| view.is_picked(&code)),
+                move || beside(live, place, &option),
+            );
+        }
+    }
+    list
 }
 
-fn one_option(
-    live: Live,
-    place: Place,
-    key: Memo<String>,
-    option: &FormOption,
-    several: bool,
-) -> AnyView {
-    let code = option.code.clone();
-    let picked = {
-        let code = code.clone();
-        Memo::new(move |_| live.view(place, |view| view.is_picked(&code)))
-    };
-    let id = {
-        let code = code.clone();
-        move || format!("{}-{code}", key.get())
-    };
-    let named = id.clone();
-    let value = code.to_string();
-    let pick = {
-        let code = code.clone();
-        move |event| live.pick(place, &code, event_target_checked(&event))
-    };
-    let words_beside = option
-        .free_text
-        .then(|| beside(live, place, key, option, picked));
-    view! {
-        <div class="option" class:is-picked=move || picked.get()>
-            <input type=if several { "checkbox" } else { "radio" } id=id name=move || key.get() value=value
-                autocomplete="off" prop:checked=move || picked.get() on:change=pick/>
-            <label for=named>{reading(live, option.text.clone())}</label>
-        </div>
-        {words_beside}
-    }
-    .into_any()
+fn one(pick: Pick, option: &FormOption) -> El {
+    let (live, place) = (pick.live, pick.place);
+    let (code, same) = (option.code.clone(), option.code.clone());
+    pick.draw(
+        "option",
+        move || live.view(place, |view| view.is_picked(&code)),
+        move |event| live.pick(place, &same, is_checked(event)),
+        live.reading(option.text.clone()),
+    )
 }

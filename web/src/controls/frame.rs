@@ -1,127 +1,169 @@
 //! What every question wears: number, text, whether it is required, hint, and what is not right.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use engine::session::Issue;
 use engine::{FormItem, Kind, Place, words};
-use leptos::prelude::*;
 
 use crate::app::{language, words as page_words};
+use crate::dom::{El, el, is_checked};
 use crate::live::Live;
 
 /// The parts of a question's frame, for a control to put together.
 pub(super) struct Frame {
     pub(super) live: Live,
     pub(super) place: Place,
-    item: StoredValue<FormItem, LocalStorage>,
-    /// The id of the control, and the name of its choices.
-    pub(super) key: Memo<String>,
-    /// Whether something is to be said about it.
-    pub(super) wrong: Memo<bool>,
+    item: Rc<FormItem>,
 }
 
 impl Frame {
     pub(super) fn new(live: Live, place: Place, item: &FormItem) -> Self {
-        let left = live.left(place);
-        let key = live.key(place);
-        let wrong = Memo::new(move |_| {
-            left.get() && live.view(place, |view| view.issues.iter().any(Issue::blocks))
-        });
         Self {
             live,
             place,
-            item: StoredValue::new_local(item.clone()),
-            key,
-            wrong,
+            item: Rc::new(item.clone()),
         }
     }
 
     /// The item's name, for `data-item`.
-    pub(super) fn link_id(&self) -> String {
-        self.item.with_value(|item| item.link_id.to_string())
+    pub(super) fn link_id(&self) -> &str {
+        &self.item.link_id
     }
 
-    /// The question, with its number and whether it has to be answered.
-    pub(super) fn question(&self) -> impl IntoView + use<> {
-        let (live, place, item) = (self.live, self.place, self.item);
-        let required = Memo::new(move |_| live.view(place, |view| view.required));
-        let prefix = item.with_value(|item| item.prefix.clone());
-        view! {
-            {prefix.map(|prefix| view! { <span class="number">{prefix}</span> })}
-            <span class="question">{move || text(live, item, |item| Some(&item.text))}</span>
-            <span class="presence" class:is-required=move || required.get()>
-                {move || if required.get() { page_words().required } else { page_words().optional }}
-            </span>
-        }
+    /// Into a label: the question, with its number and whether it has to be answered.
+    pub(super) fn question(&self, label: El) -> El {
+        let (live, place) = (self.live, self.place);
+        let required = move || live.view(place, |view| view.required);
+        let number = self.item.prefix.as_ref();
+        let presence = move || {
+            let words = page_words();
+            if required() {
+                words.required
+            } else {
+                words.optional
+            }
+            .to_owned()
+        };
+        label
+            .maybe(number.map(|number| el("span").class("number").text(number)))
+            .add(
+                el("span")
+                    .class("question")
+                    .says(live.reading(self.item.text.clone())),
+            )
+            .add(
+                el("span")
+                    .class("presence")
+                    .class_while("is-required", required)
+                    .says(presence),
+            )
     }
 
     /// The hint under it: the author's, and what the kind of question calls for.
-    pub(super) fn hint<F>(&self, kind_hint: F) -> impl IntoView + use<F>
-    where
-        F: Fn() -> Option<String> + Send + Sync + 'static,
-    {
-        let (live, item, key) = (self.live, self.item, self.key);
-        let own = item.with_value(|item| item.hint.is_some());
-        let kind_hint = StoredValue::new(kind_hint);
-        let said = move || kind_hint.with_value(|hint| hint());
-        move || {
-            let said = said();
-            (own || said.is_some()).then(|| {
-                view! {
-                    <div class="hint" id=move || format!("{}-hint", key.get())>
-                        {own.then(|| view! { <p>{move || text(live, item, |item| item.hint.as_ref())}</p> })}
-                        {said.map(|said| view! { <p>{said}</p> })}
-                    </div>
-                }
-            })
-        }
+    pub(super) fn hint(&self, kind_hint: impl Fn() -> Option<String> + 'static) -> El {
+        let (live, place) = (self.live, self.place);
+        let own = self.item.hint.clone();
+        let hint = el("div")
+            .class("hint")
+            .follows("id", move || Some(format!("{}-hint", live.key(place))))
+            .maybe(own.map(|hint| el("p").says(live.reading(hint))));
+        hint.part(kind_hint, |said| {
+            said.iter().map(|said| el("p").text(said)).collect()
+        })
     }
 
-    /// What is not right, once the field was left; with a box to confirm what is only a warning.
-    pub(super) fn issues(&self) -> impl IntoView + use<> {
-        let (live, place, item, key) = (self.live, self.place, self.item, self.key);
-        let left = live.left(place);
-        let picked = self.item.with_value(is_picked);
-        move || {
-            let language = language().get().tag();
-            let found = live.view(place, |view| view.issues.to_vec());
-            let found: Vec<Issue> = found
-                .into_iter()
-                .filter(|issue| left.get() || at_once(issue, picked))
-                .collect();
-            (!found.is_empty()).then(|| {
-                let said = found
-                    .into_iter()
-                    .map(|issue| {
-                        let sentence = item
-                            .with_value(|item| words::issue(&issue, item, &live.form(), language));
-                        one_issue(live, place, key, &issue, sentence)
-                    })
-                    .collect_view();
-                view! { <div class="issues" id=move || format!("{}-error", key.get())>{said}</div> }
-            })
-        }
+    /// Marks a frame while something is wrong.
+    pub(super) fn wrong_frame(&self, frame: El) -> El {
+        let (live, place) = (self.live, self.place);
+        frame.class_while("is-wrong", move || is_wrong(live, place))
     }
 
-    /// The ids of hint and issues, for `aria-describedby`.
-    pub(super) fn described_by(
-        &self,
-    ) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
-        let (live, place, key) = (self.live, self.place, self.key);
-        let left = live.left(place);
-        let picked = self.item.with_value(is_picked);
-        move || {
-            let key = key.get();
-            let issues = live.view(place, |view| {
-                view.issues
-                    .iter()
-                    .any(|issue| left.get() || at_once(issue, picked))
-            });
-            Some(if issues {
-                format!("{key}-error {key}-hint")
-            } else {
+    /// Tells screen readers that what stands in a field is wrong.
+    pub(super) fn wrong_field(&self, field: El) -> El {
+        let (live, place) = (self.live, self.place);
+        field.follows("aria-invalid", move || {
+            is_wrong(live, place).then(|| "true".to_owned())
+        })
+    }
+
+    /// Ties hint and issues to a frame or a field.
+    pub(super) fn described(&self, el: El) -> El {
+        let (live, place) = (self.live, self.place);
+        let picked = is_picked(&self.item);
+        el.follows("aria-describedby", move || {
+            let key = live.key(place);
+            Some(if said(live, place, picked).is_empty() {
                 format!("{key}-hint")
+            } else {
+                format!("{key}-error {key}-hint")
             })
+        })
+    }
+
+    /// Into a frame: what is not right, once the field was left; with a box to confirm what is only
+    /// a warning.
+    pub(super) fn issues(&self, frame: El) -> El {
+        let (live, place, item) = (self.live, self.place, self.item.clone());
+        let picked = is_picked(&self.item);
+        let lines = move || {
+            let form = live.form();
+            let language = language().tag();
+            said(live, place, picked)
+                .iter()
+                .map(|issue| Line {
+                    sentence: words::issue(issue, &item, &form, language),
+                    warning: match issue {
+                        Issue::Constraint { key, .. } if issue.is_warning() => Some(key.clone()),
+                        _ => None,
+                    },
+                })
+                .collect::<Vec<_>>()
+        };
+        frame.part(lines, move |lines| {
+            let around = el("div")
+                .class("issues")
+                .follows("id", move || Some(format!("{}-error", live.key(place))));
+            if lines.is_empty() {
+                return Vec::new();
+            }
+            vec![around.all(lines.iter().map(|line| line.draw(live, place)))]
+        })
+    }
+}
+
+/// One thing that is not right.
+#[derive(PartialEq)]
+struct Line {
+    sentence: String,
+    /// The constraint's key, when the member may leave it as it is.
+    warning: Option<Arc<str>>,
+}
+
+impl Line {
+    fn draw(&self, live: Live, place: Place) -> El {
+        match &self.warning {
+            Some(constraint) => warning(live, place, constraint, &self.sentence),
+            None => el("p")
+                .class("error")
+                .add(el("strong").class("unseen").words(|words| words.error))
+                .text(&self.sentence),
         }
     }
+}
+
+/// Whether something is to be said that has to be mended.
+fn is_wrong(live: Live, place: Place) -> bool {
+    live.left(place) && live.view(place, |view| view.issues.iter().any(Issue::blocks))
+}
+
+/// The issues that are told now.
+fn said(live: Live, place: Place, picked: bool) -> Vec<Issue> {
+    let left = live.left(place);
+    live.view(place, |view| {
+        let told = |issue: &&Issue| left || at_once(issue, picked);
+        view.issues.iter().filter(told).cloned().collect()
+    })
 }
 
 /// Whether an issue is told before the field was left: what was confirmed, and a warning about a
@@ -138,66 +180,41 @@ fn is_picked(item: &FormItem) -> bool {
     )
 }
 
-fn one_issue(
-    live: Live,
-    place: Place,
-    key: Memo<String>,
-    issue: &Issue,
-    sentence: String,
-) -> AnyView {
-    let Issue::Constraint {
-        key: constraint,
-        confirmed,
-        ..
-    } = issue
-    else {
-        return error(sentence);
-    };
-    if !issue.is_warning() {
-        return error(sentence);
-    }
-    let (constraint, confirmed) = (constraint.clone(), *confirmed);
-    let id = {
-        let constraint = constraint.clone();
-        move || format!("{}-{constraint}", key.get())
-    };
-    let named = id.clone();
-    view! {
-        <div class="warning">
-            <p><strong>{move || page_words().warning}</strong>" "{sentence}</p>
-            <label class="confirm" for=named>
-                <input type="checkbox" id=id data-action="confirm" prop:checked=confirmed
-                    on:change=move |event| live.confirm(place, &constraint, event_target_checked(&event))/>
-                <span>{move || page_words().confirm}</span>
-            </label>
-        </div>
-    }
-    .into_any()
-}
-
-fn error(sentence: String) -> AnyView {
-    view! { <p class="error"><strong class="unseen">{move || page_words().error}</strong>{sentence}</p> }.into_any()
-}
-
-/// A text of an item, in the language that is read.
-pub(super) fn text(
-    live: Live,
-    item: StoredValue<FormItem, LocalStorage>,
-    which: impl Fn(&FormItem) -> Option<&engine::model::Text>,
-) -> String {
-    item.with_value(|item| {
-        which(item).map_or_else(String::new, |text| {
-            live.form().text(text, language().get().tag()).to_owned()
+fn warning(live: Live, place: Place, constraint: &Arc<str>, sentence: &str) -> El {
+    let [constraint, named, followed] = std::array::from_fn(|_| constraint.clone());
+    let id = move || Some(format!("{}-{named}", live.key(place)));
+    let confirmed = move || {
+        live.view(place, |view| {
+            view.issues.iter().any(|issue| {
+                matches!(issue, Issue::Constraint { key, confirmed: true, .. } if *key == followed)
+            })
         })
-    })
+    };
+    let said = el("p")
+        .add(el("strong").words(|words| words.warning))
+        .text(" ")
+        .text(sentence);
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .follows("id", id.clone())
+        .attr("data-action", "confirm")
+        .checked(confirmed)
+        .on("change", move |event| {
+            live.confirm(place, &constraint, is_checked(event));
+        });
+    el("div").class("warning").add(said).add(
+        el("label")
+            .class("confirm")
+            .follows("for", id)
+            .add(tick)
+            .add(el("span").words(|words| words.confirm)),
+    )
 }
 
-/// Any text of the form, in the language that is read.
-pub(super) fn reading(
-    live: Live,
-    text: engine::model::Text,
-) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    move || live.form().text(&text, language().get().tag()).to_owned()
+/// The hint of what is no question, if it has one.
+pub(super) fn small_hint(live: Live, item: &FormItem) -> Option<El> {
+    let hint = item.hint.clone()?;
+    Some(el("p").class("hint").says(live.reading(hint)))
 }
 
 /// The number of the repetition in a key such as `periods.0.amount`, for societies' own scripts.

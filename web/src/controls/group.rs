@@ -1,35 +1,34 @@
 //! Items that belong together.
 
-use engine::{FormItem, Place};
-use leptos::prelude::*;
+use engine::{FormItem, Place, RowId};
 
-use super::frame::reading;
+use super::frame::small_hint;
 use super::items;
+use crate::dom::{El, el};
 use crate::live::Live;
 
-pub(super) fn group(live: Live, place: Place, item: &FormItem) -> AnyView {
-    let children = inside(item, place);
-    let hint = item
-        .hint
-        .clone()
-        .map(|hint| view! { <p class="hint">{reading(live, hint)}</p> });
-    view! {
-        <fieldset class="group" data-item=item.link_id.to_string() id=format!("{}-item", item.link_id)>
-            <legend>{reading(live, item.text.clone())}</legend>
-            {hint}
-            {items(live, children)}
-        </fieldset>
-    }
-    .into_any()
+pub(super) fn group(live: Live, place: Place, item: &FormItem) -> El {
+    items(
+        frame(live, place, item, "group"),
+        live,
+        inside(item, place.row),
+    )
 }
 
-/// What is in an item, in the same repetition.
-pub(super) fn inside(item: &FormItem, place: Place) -> Vec<Place> {
+/// The frame around a group, a grid or a repeating group: its name and its hint.
+pub(super) fn frame(live: Live, place: Place, item: &FormItem, class: &str) -> El {
+    el("fieldset")
+        .class(class)
+        .attr("data-item", &item.link_id)
+        .follows("id", move || Some(format!("{}-item", live.key(place))))
+        .add(el("legend").says(live.reading(item.text.clone())))
+        .maybe(small_hint(live, item))
+}
+
+/// What is in an item, in one repetition.
+pub(super) fn inside(item: &FormItem, row: RowId) -> Vec<Place> {
     item.children
         .iter()
-        .map(|child| Place {
-            row: place.row,
-            item: *child,
-        })
+        .map(|child| Place { row, item: *child })
         .collect()
 }

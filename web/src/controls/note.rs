@@ -2,26 +2,20 @@
 
 use engine::FormItem;
 use engine::model::Appearance;
-use leptos::prelude::*;
 
-use crate::app::language;
+use crate::dom::{El, el};
+use crate::live::Live;
 
-pub(super) fn note(item: &FormItem, appearance: Appearance) -> AnyView {
+pub(super) fn note(live: Live, item: &FormItem, appearance: Appearance) -> El {
     let class = match appearance {
         Appearance::Plain => "note",
         Appearance::Info => "note info",
         Appearance::Advice => "note advice",
         Appearance::Caution => "note caution",
     };
-    let text = item.text.clone();
-    let default = text
-        .iter()
-        .next()
-        .map_or_else(String::new, |(tag, _)| tag.to_owned());
-    view! {
-        <div class=class data-item=item.link_id.to_string() id=format!("{}-item", item.link_id)>
-            <p>{move || text.in_language(language().get().tag(), &default).to_owned()}</p>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class(class)
+        .attr("data-item", &item.link_id)
+        .attr("id", &format!("{}-item", item.link_id))
+        .add(el("p").says(live.reading(item.text.clone())))
 }

@@ -1,67 +1,103 @@
-//! A question that is answered by picking: what stands around its options, and when it is left.
+//! A question that is answered by picking: what stands around its options, each option, and when
+//! the question is left.
+
+use std::sync::Arc;
 
 use engine::Place;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, FocusEvent, Node};
 
 use super::frame::{Frame, row_of};
-use crate::app::words;
+use crate::dom::{El, button, el};
 use crate::live::Live;
 
 /// The question around its options.
-pub(super) fn question(
-    frame: &Frame,
-    class: &'static str,
-    hint: AnyView,
-    controls: AnyView,
-    several: bool,
-) -> AnyView {
-    let (live, place, key, wrong) = (frame.live, frame.place, frame.key, frame.wrong);
-    view! {
-        <fieldset class=class data-item=frame.link_id() data-row=move || row_of(&key.get())
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get() tabindex="-1"
-            aria-describedby=frame.described_by() aria-invalid=move || wrong.get().then_some("true")
-            on:focusout=move |event| leave(live, place, &event)>
-            <legend>{frame.question()}</legend>
-            {hint}
-            {frame.issues()}
-            {controls}
-            {take_back(live, place, several)}
-        </fieldset>
-    }
-    .into_any()
+pub(super) fn question(frame: &Frame, class: &str, hint: El, controls: El, several: bool) -> El {
+    let (live, place) = (frame.live, frame.place);
+    let fieldset = el("fieldset")
+        .class(class)
+        .attr("data-item", frame.link_id())
+        .follows("data-row", move || row_of(&live.key(place)))
+        .follows("id", move || Some(format!("{}-item", live.key(place))))
+        .attr("tabindex", "-1")
+        .on("focusout", move |event| leave(live, place, event))
+        .add(frame.question(el("legend")))
+        .add(hint);
+    let fieldset = frame.wrong_field(frame.wrong_frame(frame.described(fieldset)));
+    frame.issues(fieldset).add(controls).when(
+        // A radio button cannot be taken back by itself; an optional question needs a way.
+        move || {
+            !several
+                && live.view(place, |view| {
+                    !view.required && view.answer().is_some() && !view.item.read_only
+                })
+        },
+        move || {
+            button(
+                "quiet",
+                "clear",
+                |words| words.clear,
+                move || live.clear(place),
+            )
+        },
+    )
 }
 
-/// A radio button cannot be taken back by itself; an optional question needs a way.
-fn take_back(live: Live, place: Place, several: bool) -> impl IntoView {
-    let offered = Memo::new(move |_| {
-        !several
-            && live.view(place, |view| {
-                !view.required && view.answer().is_some() && !view.item.read_only
-            })
-    });
-    move || {
-        offered.get().then(|| {
-            view! {
-                <button type="button" class="quiet" data-action="clear" on:click=move |_| live.clear(place)>
-                    {move || words().clear}
-                </button>
-            }
-        })
+/// One thing that can be picked.
+#[derive(Clone)]
+pub(super) struct Pick {
+    pub(super) live: Live,
+    pub(super) place: Place,
+    /// Its name in the answer.
+    pub(super) code: Arc<str>,
+    /// Whether others may be picked beside it.
+    pub(super) several: bool,
+}
+
+impl Pick {
+    /// A line that can be touched anywhere.
+    pub(super) fn draw(
+        self,
+        class: &str,
+        picked: impl Fn() -> bool + Clone + 'static,
+        pick: impl FnMut(&Event) + 'static,
+        label: impl Fn() -> String + 'static,
+    ) -> El {
+        let (live, place) = (self.live, self.place);
+        let id = {
+            let code = self.code.clone();
+            move || Some(format!("{}-{code}", live.key(place)))
+        };
+        let kind = if self.several { "checkbox" } else { "radio" };
+        el("div")
+            .class(class)
+            .class_while("is-picked", picked.clone())
+            .add(
+                el("input")
+                    .attr("type", kind)
+                    .follows("id", id.clone())
+                    .follows("name", move || Some(live.key(place)))
+                    .attr("value", &self.code)
+                    .attr("autocomplete", "off")
+                    .checked(picked)
+                    .on("change", pick),
+            )
+            .add(el("label").follows("for", id).says(label))
     }
 }
 
 /// What is wrong is said when the focus goes elsewhere, not while it moves among the options.
-fn leave(live: Live, place: Place, event: &web_sys::FocusEvent) {
-    use wasm_bindgen::JsCast as _;
+fn leave(live: Live, place: Place, event: &Event) {
     let frame = event
         .current_target()
-        .and_then(|frame| frame.dyn_into::<web_sys::Node>().ok());
+        .and_then(|frame| frame.dyn_into::<Node>().ok());
     let to = event
-        .related_target()
-        .and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+        .dyn_ref::<FocusEvent>()
+        .and_then(FocusEvent::related_target)
+        .and_then(|to| to.dyn_into::<Node>().ok());
     let inside = matches!((&frame, &to), (Some(frame), Some(_)) if frame.contains(to.as_ref()));
     // A click on a label takes the focus away for a moment, to nowhere.
     if !inside && to.is_some() {
-        live.left(place).set(true);
+        live.leave(place);
     }
 }

@@ -1,95 +1,98 @@
 //! Items that are filled in several times.
 
 use engine::form::Repetition;
+use engine::model::Text;
 use engine::{FormItem, Place, RowId};
-use leptos::prelude::*;
 
-use super::frame::{Frame, reading};
+use super::frame::Frame;
+use super::group::{frame, inside};
 use super::items;
-use crate::app::{language, words};
+use crate::app::words;
 use crate::device;
+use crate::dom::{El, action_button, el};
 use crate::live::Live;
+use crate::words::Words;
 
-pub(super) fn repeat(
-    live: Live,
-    place: Place,
-    item: &FormItem,
-    repetition: &Repetition,
-) -> AnyView {
-    let frame = Frame::new(live, place, item);
-    let key = frame.key;
-    let hint = item
-        .hint
-        .clone()
-        .map(|hint| view! { <p class="hint">{reading(live, hint)}</p> });
+pub(super) fn repeat(live: Live, place: Place, item: &FormItem, repetition: &Repetition) -> El {
+    let group = frame(live, place, item, "group repeat").attr("tabindex", "-1");
     let (min, max) = (repetition.min as usize, repetition.max as usize);
-    let row_text = repetition.row_text.clone();
-    let name = move || match &row_text {
-        Some(text) => live.form().text(text, language().get().tag()).to_owned(),
-        None => words().repetition.to_owned(),
-    };
-    let add_text = repetition.add_text.clone();
-    let add_words = move || match &add_text {
-        Some(text) => live.form().text(text, language().get().tag()).to_owned(),
-        None => words().add.to_owned(),
-    };
-    let rows = move || {
-        live.view(place, |_| {
-            live.session(|session| session.rows(place).to_vec())
-        })
-    };
-    let children = StoredValue::new(item.children.clone());
-    let row = move |row: RowId| {
-        let number = move || rows().iter().position(|other| *other == row).unwrap_or(0) + 1;
-        let inside = children.with_value(|children| {
-            children
-                .iter()
-                .map(|child| Place { row, item: *child })
-                .collect::<Vec<_>>()
-        });
-        let id = format!("row-{}", row.0);
-        let name = name.clone();
-        let title = move || (words().row)(&name(), number());
-        let spoken = title.clone();
-        let remove = move |_: web_sys::MouseEvent| {
-            live.remove_row(row);
-            device::focus(&format!("{}-add", key.get_untracked()));
-        };
-        view! {
-            <fieldset class="repetition" id=id tabindex="-1">
-                <legend>{title}</legend>
-                {items(live, inside)}
-                {move || (rows().len() > min).then(|| {
-                    let spoken = spoken.clone();
-                    view! {
-                        <button type="button" class="quiet" data-action="remove-row"
-                            aria-label=move || format!("{} {}", spoken(), words().remove) on:click=remove>
-                            {move || words().remove}
-                        </button>
-                    }
-                })}
-            </fieldset>
-        }
-    };
-    let add = move |_: web_sys::MouseEvent| {
+    let name = named(live, repetition.row_text.clone(), |words| words.repetition);
+    let item = item.clone();
+    let add = action_button("secondary", "add-row", move || {
         if let Some(row) = live.add_row(place) {
-            // Drawn by the time that this turn of the browser is over.
-            let id = format!("row-{}", row.0);
-            gloo::timers::callback::Timeout::new(0, move || device::focus(&id)).forget();
+            device::focus_soon(id_of(row));
         }
+    })
+    .follows("id", move || Some(add_of(live, place)))
+    .follows("disabled", move || {
+        (rows(live, place).len() >= max).then(String::new)
+    })
+    .says(named(live, repetition.add_text.clone(), |words| words.add));
+    Frame::new(live, place, &item)
+        .issues(group)
+        .each(
+            move || rows(live, place).iter().map(|row| row.0).collect(),
+            move |row| one(live, place, &item, RowId(row), min, name.clone()),
+        )
+        .add(add)
+}
+
+/// One repetition.
+fn one(
+    live: Live,
+    group: Place,
+    item: &FormItem,
+    row: RowId,
+    min: usize,
+    name: impl Fn() -> String + Clone + 'static,
+) -> El {
+    let title = move || {
+        let position = rows(live, group).iter().position(|other| *other == row);
+        (words().row)(&name(), position.unwrap_or(0) + 1)
     };
-    let full = move || rows().len() >= max;
-    view! {
-        <fieldset class="group repeat" data-item=item.link_id.to_string() id=move || format!("{}-item", key.get()) tabindex="-1">
-            <legend>{reading(live, item.text.clone())}</legend>
-            {hint}
-            {frame.issues()}
-            <For each=rows key=|row| row.0 children=row />
-            <button type="button" class="secondary" data-action="add-row" id=move || format!("{}-add", key.get())
-                disabled=full on:click=add>
-                {add_words}
-            </button>
-        </fieldset>
+    let repetition = el("fieldset")
+        .class("repetition")
+        .attr("id", &id_of(row))
+        .attr("tabindex", "-1")
+        .add(el("legend").says(title.clone()));
+    items(repetition, live, inside(item, row)).when(
+        move || rows(live, group).len() > min,
+        move || {
+            let spoken = title.clone();
+            action_button("quiet", "remove-row", move || {
+                live.remove_row(row);
+                device::focus(&add_of(live, group));
+            })
+            .follows("aria-label", move || {
+                Some(format!("{} {}", spoken(), words().remove))
+            })
+            .words(|words| words.remove)
+        },
+    )
+}
+
+fn rows(live: Live, group: Place) -> Vec<RowId> {
+    live.view(group, |_| {
+        live.session(|session| session.rows(group).to_vec())
+    })
+}
+
+/// What the author calls it, else what the page does.
+fn named(
+    live: Live,
+    own: Option<Text>,
+    general: fn(&'static Words) -> &'static str,
+) -> impl Fn() -> String + Clone + 'static {
+    move || {
+        own.as_ref()
+            .map_or_else(|| general(words()).to_owned(), |own| live.reads(own))
     }
-    .into_any()
+}
+
+fn id_of(row: RowId) -> String {
+    format!("row-{}", row.0)
+}
+
+fn add_of(live: Live, group: Place) -> String {
+    format!("{}-add", live.key(group))
 }

@@ -5,103 +5,117 @@
 
 use engine::model::Format;
 use engine::{FormItem, Kind, Place};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlInputElement, InputEvent};
 
-use super::frame::{Frame, reading, row_of};
+use super::frame::{Frame, row_of};
 use crate::app::words;
+use crate::dom::{El, el, value_of};
 use crate::live::Live;
 
-pub(super) fn typed(live: Live, place: Place, item: &FormItem) -> AnyView {
+pub(super) fn typed(live: Live, place: Place, item: &FormItem) -> El {
     let frame = Frame::new(live, place, item);
-    let (key, wrong) = (frame.key, frame.wrong);
     let kind = item.kind.clone();
-    let hint = frame.hint(move || match kind {
-        Kind::Date => Some(words().date_hint.to_owned()),
-        Kind::YearMonth => Some(words().month_hint.to_owned()),
-        Kind::Year => Some(words().year_hint.to_owned()),
-        Kind::Time => Some(words().time_hint.to_owned()),
-        _ => None,
+    let hint = frame.hint(move || {
+        let words = words();
+        let hint = match kind {
+            Kind::Date => words.date_hint,
+            Kind::YearMonth => words.month_hint,
+            Kind::Year => words.year_hint,
+            Kind::Time => words.time_hint,
+            _ => return None,
+        };
+        Some(hint.to_owned())
     });
-    view! {
-        <div class="item typed" data-item=item.link_id.to_string() data-row=move || row_of(&key.get())
-            id=move || format!("{}-item", key.get()) class:is-wrong=move || wrong.get()>
-            <label for=move || key.get()>{frame.question()}</label>
-            {hint}
-            {frame.issues()}
-            {field(live, place, item, &frame)}
-        </div>
+    let label = el("label").follows("for", move || Some(live.key(place)));
+    let around = el("div")
+        .class("item typed")
+        .attr("data-item", &item.link_id)
+        .follows("data-row", move || row_of(&live.key(place)))
+        .follows("id", move || Some(format!("{}-item", live.key(place))))
+        .add(frame.question(label))
+        .add(hint);
+    let around = frame.issues(frame.wrong_frame(around));
+    match &item.kind {
+        Kind::Text(limits) => {
+            let field = field(live, place, item, &frame, el("textarea").attr("rows", "5"));
+            around
+                .add(field)
+                .maybe(limits.max_length.map(|max| count(live, place, max)))
+        }
+        kind => {
+            let unit = match kind {
+                Kind::Integer(number) | Kind::Decimal(number) | Kind::Quantity(number) => {
+                    number.unit.clone()
+                }
+                _ => None,
+            };
+            let (width, inputmode) = manner(kind);
+            let input = el("input")
+                .attr("type", "text")
+                .class(width)
+                .attr("inputmode", inputmode)
+                .attr("spellcheck", "false");
+            let unit = unit.map(|unit| el("span").class("unit").says(live.reading(unit.text)));
+            around.add(
+                el("div")
+                    .class("field")
+                    .add(field(live, place, item, &frame, input))
+                    .maybe(unit),
+            )
+        }
     }
-    .into_any()
 }
 
-fn field(live: Live, place: Place, item: &FormItem, frame: &Frame) -> AnyView {
-    let (key, wrong) = (frame.key, frame.wrong);
-    let described_by = frame.described_by();
+/// What a field of one line and one of several have in common.
+fn field(live: Live, place: Place, item: &FormItem, frame: &Frame, field: El) -> El {
     let now = live.session(|session| session.view(place).text());
-    let required = move || live.view(place, |view| view.required).then_some("true");
-    let autocomplete = item
-        .autocomplete
-        .clone()
-        .unwrap_or_else(|| "off".to_owned());
-    let read_only = item.read_only;
-    let enter = move |event: web_sys::Event| {
-        // What an input method is still composing is not typed yet.
-        let composing = event
-            .dyn_ref::<web_sys::InputEvent>()
-            .is_some_and(web_sys::InputEvent::is_composing);
-        if !composing {
-            live.enter(place, &event_target_value(&event));
-        }
-    };
-    let composed =
-        move |event: web_sys::CompositionEvent| live.enter(place, &event_target_value(&event));
-    let leave = move |event: web_sys::FocusEvent| {
-        live.enter(place, &event_target_value(&event));
-        live.left(place).set(true);
-        show(&event, &live.session(|session| session.view(place).text()));
-    };
-    if let Kind::Text(limits) = &item.kind {
-        let count = limits.max_length.map(|max| {
-            view! {
-                <p class="count">{move || {
-                    let length = live.view(place, |view| view.text().chars().count());
-                    (words().characters)(length, max)
-                }}</p>
+    let field = field
+        .follows("id", move || Some(live.key(place)))
+        .attr(
+            "autocomplete",
+            item.autocomplete.as_deref().unwrap_or("off"),
+        )
+        .flag("readonly", item.read_only)
+        .follows("aria-required", move || {
+            live.view(place, |view| view.required)
+                .then(|| "true".to_owned())
+        })
+        .value(&now)
+        .on("input", move |event| {
+            // What an input method is still composing is not typed yet.
+            let composing = event
+                .dyn_ref::<InputEvent>()
+                .is_some_and(InputEvent::is_composing);
+            if !composing {
+                live.enter(place, &value_of(event));
             }
+        })
+        .on("compositionend", move |event| {
+            live.enter(place, &value_of(event));
+        })
+        .on("focusout", move |event| {
+            live.enter(place, &value_of(event));
+            live.leave(place);
+            show(event, &live.session(|session| session.view(place).text()));
         });
-        return view! {
-            <textarea id=move || key.get() rows="5" autocomplete=autocomplete readonly=read_only
-                aria-describedby=described_by aria-invalid=move || wrong.get().then_some("true") aria-required=required
-                prop:value=now on:input=enter on:compositionend=composed on:focusout=leave></textarea>
-            {count}
-        }
-        .into_any();
-    }
-    let unit = match &item.kind {
-        Kind::Integer(number) | Kind::Decimal(number) | Kind::Quantity(number) => {
-            number.unit.clone()
-        }
-        _ => None,
-    };
-    let (width, inputmode) = manner(&item.kind);
-    view! {
-        <div class="field">
-            <input type="text" id=move || key.get() class=width inputmode=inputmode autocomplete=autocomplete readonly=read_only
-                aria-describedby=described_by aria-invalid=move || wrong.get().then_some("true") aria-required=required
-                spellcheck="false" prop:value=now on:input=enter on:compositionend=composed on:focusout=leave/>
-            {unit.map(|unit| view! { <span class="unit">{reading(live, unit.text)}</span> })}
-        </div>
-    }
-    .into_any()
+    frame.wrong_field(frame.described(field))
+}
+
+/// How much is written, of how much may be.
+fn count(live: Live, place: Place, max: u32) -> El {
+    el("p").class("count").says(move || {
+        let length = live.view(place, |view| view.text().chars().count());
+        (words().characters)(length, max)
+    })
 }
 
 /// Shows how a field was read, when that is written otherwise than it was typed (`１２` as `12`).
-fn show(event: &web_sys::FocusEvent, text: &str) {
+fn show(event: &Event, text: &str) {
     let target = event.target();
     if let Some(input) = target
         .as_ref()
-        .and_then(|target| target.dyn_ref::<web_sys::HtmlInputElement>())
+        .and_then(|target| target.dyn_ref::<HtmlInputElement>())
         && input.value() != text
     {
         input.set_value(text);

@@ -1,72 +1,115 @@
 //! The end: the answers to be taken along, and nothing left behind.
 
+use std::rc::Rc;
+
 use engine::Response;
 use leptos::prelude::*;
 
 use super::fill::{Filling, title};
 use super::sheet::{advice, sheet};
-use crate::app::{language, words};
+use crate::app::{address, words};
 use crate::device;
+use crate::dom::{El, button, el, later, paragraph};
 
-#[component]
-pub(super) fn Done(filling: Filling, response: Response) -> impl IntoView {
+pub(super) fn done(filling: Filling, response: &Response) -> Vec<El> {
+    let live = filling.live;
+    let authored = response.authored.replace('T', " ");
+    let version = live.form().head().version.clone();
+    let said = el("div").part(
+        move || advice(filling),
+        |said| {
+            let note = |text: &String| el("div").class("note advice").add(el("p").text(text));
+            if said.is_empty() {
+                return Vec::new();
+            }
+            let advice = el("h2").words(|words| words.advice);
+            let section = el("section").class("sheet").add(advice);
+            vec![section.all(said.iter().map(note))]
+        },
+    );
+    let leave = button(
+        "secondary",
+        "leave",
+        |words| words.leave,
+        || {
+            device::go(&address("/"));
+        },
+    );
+    vec![
+        take_along(filling, response),
+        said,
+        el("h2")
+            .class("sheet-title")
+            .words(|words| words.your_answers),
+        sheet(filling, false),
+        el("p").class("small").says(move || {
+            let words = words();
+            format!(
+                "{} {authored} · {} {version}",
+                words.authored, words.version
+            )
+        }),
+        el("div")
+            .class("leave")
+            .add(paragraph("hint", |words| words.leave_hint))
+            .add(leave),
+    ]
+}
+
+fn take_along(filling: Filling, response: &Response) -> El {
     let live = filling.live;
     // Plain data without maps of other keys than strings: it can always be written.
-    let json = serde_json::to_string_pretty(&response).unwrap_or_default();
-    let Response {
-        as_of, authored, ..
-    } = response;
+    let json: Rc<str> = serde_json::to_string_pretty(response)
+        .unwrap_or_default()
+        .into();
+    let for_copy = json.clone();
     let name = filling
         .slug
-        .with_value(|slug| format!("{slug}-{as_of}.json"));
-    let authored = authored.replace('T', " ");
-    let copied = RwSignal::new(None::<bool>);
-    let for_copy = json.clone();
-    let copy = move |_| {
+        .with_value(|slug| format!("{slug}-{}.json", response.as_of));
+    let copied = RwSignal::new("");
+    let copy = move || {
         let text = for_copy.clone();
-        leptos::task::spawn_local(async move { copied.set(Some(device::copy(&text).await)) });
+        later(async move { device::copy(&text).await }, move |well| {
+            let words = words();
+            copied.set(if well {
+                words.copied
+            } else {
+                words.copy_failed
+            });
+        });
     };
-    let head = live.form().head().clone();
-    let advice = move || {
-        let said = advice(filling);
-        (!said.is_empty()).then(|| {
-            view! {
-                <section class="sheet">
-                    <h2>{move || words().advice}</h2>
-                    {said.into_iter().map(|text| view! { <div class="note advice"><p>{text}</p></div> }).collect_view()}
-                </section>
-            }
-        })
-    };
-    view! {
-        <div class="done">
-            <p class="form-title">{move || title(live)}</p>
-            <h1 id="heading" tabindex="-1"><span class="tick" aria-hidden="true"></span>{move || words().done_title}</h1>
-            <p class="lead">{move || words().done_lead}</p>
-            <p class="actions">
-                <button type="button" class="primary" data-action="download" on:click=move |_| device::download(&name, &json)>
-                    {move || words().download}
-                </button>
-                <button type="button" class="secondary" data-action="copy" on:click=copy>{move || words().copy}</button>
-                <button type="button" class="secondary" data-action="print" on:click=|_| device::print()>{move || words().print}</button>
-            </p>
-            <p role="status" class="status">
-                {move || copied.get().map(|well| if well { words().copied } else { words().copy_failed })}
-            </p>
-        </div>
-        {advice}
-        <h2 class="sheet-title">{move || words().your_answers}</h2>
-        {sheet(filling, false)}
-        <p class="small">
-            {move || words().authored}" "{authored}" · "
-            {move || words().version}" "{head.version}
-        </p>
-        <div class="leave">
-            <p class="hint">{move || words().leave_hint}</p>
-            <button type="button" class="secondary" data-action="leave"
-                on:click=move |_| device::go(&format!("/?lang={}", language().get_untracked().tag()))>
-                {move || words().leave}
-            </button>
-        </div>
-    }
+    el("div")
+        .class("done")
+        .add(el("p").class("form-title").says(move || title(live)))
+        .add(
+            el("h1")
+                .attr("id", "heading")
+                .attr("tabindex", "-1")
+                .add(el("span").class("tick").attr("aria-hidden", "true"))
+                .words(|words| words.done_title),
+        )
+        .add(paragraph("lead", |words| words.done_lead))
+        .add(
+            el("p")
+                .class("actions")
+                .add(button(
+                    "primary",
+                    "download",
+                    |words| words.download,
+                    move || device::download(&name, &json),
+                ))
+                .add(button("secondary", "copy", |words| words.copy, copy))
+                .add(button(
+                    "secondary",
+                    "print",
+                    |words| words.print,
+                    device::print,
+                )),
+        )
+        .add(
+            el("p")
+                .attr("role", "status")
+                .class("status")
+                .says(move || copied.get().to_owned()),
+        )
 }

@@ -4,86 +4,88 @@ use engine::session::Lost;
 use leptos::prelude::*;
 
 use super::fill::Filling;
-use crate::app::words;
+use crate::dom::{El, button, el, follow, is_checked, paragraph};
 use crate::{device, draft};
 
 /// Asks whether to keep what was answered.
-#[component]
-pub(super) fn Keep(filling: Filling) -> impl IntoView {
+pub(super) fn keep(filling: Filling) -> El {
     let failed = RwSignal::new(false);
-    let sensitive = filling
-        .live
-        .form()
-        .items()
-        .iter()
-        .any(|item| item.sensitive);
-    let change = move |event| {
-        let wanted = event_target_checked(&event);
-        if wanted {
-            filling.keeping.set(true);
-        } else {
-            filling.keeping.set(false);
-            filling.slug.with_value(|slug| draft::wipe(slug));
-        }
-    };
-    Effect::new(move || {
+    let items = filling.live.form();
+    let sensitive = items.items().iter().any(|item| item.sensitive);
+    follow(move || {
         if filling.keeping.get() {
-            let kept = engine::Session::draft;
-            let now = draft::Kept {
-                draft: filling.live.session(kept),
-                page: String::new(),
-            };
-            failed.set(
-                !filling
-                    .slug
-                    .with_value(|slug| draft::exists(slug) || draft::keep(slug, &now)),
-            );
+            let kept = filling.slug.with_value(|slug| {
+                draft::exists(slug) || draft::keep(slug, &filling.draft_at(String::new()))
+            });
+            failed.set(!kept);
         }
     });
-    view! {
-        <details class="keep" open=filling.keeping.get_untracked()>
-            <summary>{move || words().keep_title}</summary>
-            <div class="option" class:is-picked=move || filling.keeping.get()>
-                <input type="checkbox" id="keep-draft" aria-describedby="keep-draft-hint" prop:checked=move || filling.keeping.get() on:change=change/>
-                <label for="keep-draft">{move || words().keep}</label>
-            </div>
-            <div class="hint" id="keep-draft-hint">
-                <p>{move || words().keep_hint}</p>
-                {sensitive.then(|| view! { <p>{move || words().keep_sensitive}</p> })}
-            </div>
-            {move || failed.get().then(|| view! { <p class="error" role="alert">{move || words().keep_failed}</p> })}
-            {move || filling.keeping.get().then(|| wipe_button(filling))}
-        </details>
-    }
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .attr("id", "keep-draft")
+        .attr("aria-describedby", "keep-draft-hint")
+        .checked(move || filling.keeping.get())
+        .on("change", move |event| {
+            let wanted = is_checked(event);
+            filling.keeping.set(wanted);
+            if !wanted {
+                filling.slug.with_value(|slug| draft::wipe(slug));
+            }
+        });
+    let hint = el("div")
+        .class("hint")
+        .attr("id", "keep-draft-hint")
+        .add(paragraph("", |words| words.keep_hint))
+        .maybe(sensitive.then(|| paragraph("", |words| words.keep_sensitive)));
+    el("details")
+        .class("keep")
+        .flag("open", filling.keeping.get_untracked())
+        .add(el("summary").words(|words| words.keep_title))
+        .add(
+            el("div")
+                .class("option")
+                .class_while("is-picked", move || filling.keeping.get())
+                .add(tick)
+                .add(
+                    el("label")
+                        .attr("for", "keep-draft")
+                        .words(|words| words.keep),
+                ),
+        )
+        .add(hint)
+        .when(
+            move || failed.get(),
+            || paragraph("error", |words| words.keep_failed).attr("role", "alert"),
+        )
+        .when(move || filling.keeping.get(), move || wipe_button(filling))
 }
 
 /// Says that an earlier draft was taken up, and what of it no longer fits.
-#[component]
-pub(super) fn Resumed(filling: Filling, lost: Vec<Lost>) -> impl IntoView {
-    let lost = (!lost.is_empty()).then(|| {
-        let lines = lost
-            .into_iter()
-            .map(|lost| view! { <li>{lost.answer}</li> })
-            .collect_view();
-        view! { <p>{move || words().lost}</p> <ul>{lines}</ul> }
-    });
-    view! {
-        <div class="note info" id="resumed" role="status">
-            <p>{move || words().resumed}</p>
-            {lost}
-            {wipe_button(filling)}
-        </div>
+pub(super) fn resumed(filling: Filling, lost: Vec<Lost>) -> El {
+    let mut note = el("div")
+        .class("note info")
+        .attr("id", "resumed")
+        .attr("role", "status")
+        .add(paragraph("", |words| words.resumed));
+    if !lost.is_empty() {
+        let lines = lost.into_iter().map(|lost| el("li").text(&lost.answer));
+        note = note
+            .add(paragraph("", |words| words.lost))
+            .add(el("ul").all(lines));
     }
+    note.add(wipe_button(filling))
 }
 
-fn wipe_button(filling: Filling) -> impl IntoView {
-    let wipe = move |_| {
-        filling.keeping.set(false);
-        filling.live.dirty.set(false);
-        filling.slug.with_value(|slug| draft::wipe(slug));
-        device::reload();
-    };
-    view! {
-        <button type="button" class="quiet" data-action="wipe" on:click=wipe>{move || words().wipe}</button>
-    }
+fn wipe_button(filling: Filling) -> El {
+    button(
+        "quiet",
+        "wipe",
+        |words| words.wipe,
+        move || {
+            filling.keeping.set(false);
+            filling.live.dirty.set(false);
+            filling.slug.with_value(|slug| draft::wipe(slug));
+            device::reload();
+        },
+    )
 }

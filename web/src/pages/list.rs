@@ -1,62 +1,72 @@
 //! Which questionnaires there are.
 
-use engine::model::Status;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::trouble::trouble;
-use crate::api::{self, Failure, Listed};
-use crate::app::{language, words};
+use engine::model::{Status, Text};
+
+use super::trouble::{loading, trouble};
+use crate::api::{self, Listed};
+use crate::app::{address, language, words};
+use crate::dom::{El, el, follow, later, paragraph};
 use crate::{device, draft};
 
-#[component]
-pub(crate) fn List() -> impl IntoView {
-    Effect::new(|| device::set_title(&format!("{} - {}", words().list_title, words().brand)));
-    let found = RwSignal::new_local(None::<Result<Vec<Listed>, Failure>>);
-    leptos::task::spawn_local(async move { found.set(Some(api::list().await)) });
-    view! {
-        <h1>{move || words().list_title}</h1>
-        <p class="lead">{move || words().list_lead}</p>
-        {move || match found.get() {
-            None => view! { <p class="loading" role="status">{move || words().loading}</p> }.into_any(),
-            Some(Err(failure)) => trouble(failure),
-            Some(Ok(listed)) if listed.is_empty() => view! { <p>{move || words().list_empty}</p> }.into_any(),
-            Some(Ok(mut listed)) => {
+pub(crate) fn list(main: El) -> El {
+    follow(|| device::set_title(&format!("{} - {}", words().list_title, words().brand)));
+    let listed = el("div").add(loading());
+    let place = listed.clone();
+    later(api::list(), move |found| {
+        let place = place.empty();
+        match found {
+            Err(failure) => place.all(trouble(failure)),
+            Ok(listed) if listed.is_empty() => place.add(paragraph("", |words| words.list_empty)),
+            Ok(mut listed) => {
                 // What can be filled in comes first.
                 listed.sort_by_key(|listed| listed.status == Status::Retired);
-                view! { <ul class="cards">{listed.into_iter().map(card).collect_view()}</ul> }.into_any()
+                place.add(el("ul").class("cards").all(listed.into_iter().map(card)))
             }
-        }}
-    }
+        };
+    });
+    main.add(el("h1").words(|words| words.list_title))
+        .add(paragraph("lead", |words| words.list_lead))
+        .add(listed)
 }
 
-fn card(listed: Listed) -> impl IntoView {
+fn card(listed: Listed) -> El {
     let kept = draft::exists(&listed.slug);
-    let default = listed.languages.first().cloned().unwrap_or_default();
-    let slug = listed.slug.clone();
-    let untranslated = {
-        let languages = listed.languages.clone();
-        move || {
-            !languages
-                .iter()
-                .any(|known| known == language().get().tag())
+    let retired = listed.status == Status::Retired;
+    let languages: Rc<[String]> = listed.languages.into();
+    let reading = {
+        let languages = languages.clone();
+        move |text: Text| {
+            let default = languages.first().cloned().unwrap_or_default();
+            move || text.in_language(language().tag(), &default).to_owned()
         }
     };
-    let (title, description) = (listed.title, listed.description);
-    let title_default = default.clone();
-    view! {
-        <li class="card" class:is-retired=listed.status == Status::Retired>
-            <a href=move || format!("/q/{slug}?lang={}", language().get().tag())>
-                <h2>{move || title.in_language(language().get().tag(), &title_default).to_owned()}</h2>
-                {description.map(|text| view! {
-                    <p>{move || text.in_language(language().get().tag(), &default).to_owned()}</p>
-                })}
-                <p class="facts">
-                    <span>{move || (words().questions)(listed.questions)}</span>
-                    {(listed.status == Status::Retired).then(|| view! { <span class="tag">{move || words().retired}</span> })}
-                    {move || untranslated().then(|| view! { <span class="tag">{words().fallback}</span> })}
-                </p>
-                <span class="go">{move || if kept { words().resume } else { words().begin }}</span>
-            </a>
-        </li>
-    }
+    let untranslated = move || {
+        let read = language().tag();
+        !languages.iter().any(|known| known == read)
+    };
+    let facts = el("p")
+        .class("facts")
+        .add(el("span").says(move || (words().questions)(listed.questions)))
+        .maybe(retired.then(|| tag().words(|words| words.retired)))
+        .when(untranslated, || tag().words(|words| words.fallback));
+    let link = el("a")
+        .follows("href", move || {
+            Some(address(&format!("/q/{}", listed.slug)))
+        })
+        .add(el("h2").says(reading(listed.title)))
+        .maybe(listed.description.map(|text| el("p").says(reading(text))))
+        .add(facts)
+        .add(el("span").class("go").words(if kept {
+            |words| words.resume
+        } else {
+            |words| words.begin
+        }));
+    let class = if retired { "card is-retired" } else { "card" };
+    el("li").class(class).add(link)
+}
+
+fn tag() -> El {
+    el("span").class("tag")
 }

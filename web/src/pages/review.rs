@@ -5,55 +5,62 @@ use leptos::prelude::*;
 
 use super::fill::{Filling, Stage, title};
 use super::sheet::sheet;
-use super::summary::Summary;
-use crate::app::{language, words};
+use super::summary::summary;
+use crate::app::language;
+use crate::dom::{El, button, el, paragraph};
 use crate::{clock, device, draft};
 
-#[component]
-pub(super) fn Review(filling: Filling) -> impl IntoView {
+pub(super) fn review(filling: Filling) -> Vec<El> {
     let live = filling.live;
-    let everything = Memo::new(move |_| {
-        live.whole(|session| {
-            let roots = session.form().roots().iter();
-            roots
-                .map(|item| Place {
-                    row: Session::ROOT,
-                    item: *item,
-                })
-                .collect::<Vec<_>>()
-        })
-    });
-    let finish = move |_| {
-        let finish = Finish {
-            authored: clock::now(),
-            language: language().get_untracked().tag().to_owned(),
-            id: device::unique_name(),
-        };
-        match live.session(|session| session.finish(&finish)) {
-            Ok(response) => {
-                filling.slug.with_value(|slug| draft::wipe(slug));
-                filling.keeping.set(false);
-                live.dirty.set(false);
-                filling.go(Stage::Done(Box::new(response)));
-            }
-            Err(open) => stop_at(filling, &open),
-        }
+    let everything = move || {
+        let form = live.form();
+        let roots = form.roots().iter().map(|item| Place {
+            row: Session::ROOT,
+            item: *item,
+        });
+        roots.collect::<Vec<_>>()
     };
-    let back = move |_| {
+    let back = move || {
         if let Some((page, _)) = filling.pages().pop() {
             filling.go(Stage::Page(page));
         }
     };
-    view! {
-        <p class="form-title">{move || title(live)}</p>
-        <h1 id="heading" tabindex="-1">{move || words().review_title}</h1>
-        <p class="lead">{move || words().review_lead}</p>
-        <Summary filling places=everything/>
-        {sheet(filling, true)}
-        <p class="actions">
-            <button type="button" class="primary" data-action="finish" on:click=finish>{move || words().finish}</button>
-            <button type="button" class="secondary" data-action="back" on:click=back>{move || words().back}</button>
-        </p>
+    vec![
+        el("p").class("form-title").says(move || title(live)),
+        el("h1")
+            .attr("id", "heading")
+            .attr("tabindex", "-1")
+            .words(|words| words.review_title),
+        paragraph("lead", |words| words.review_lead),
+        summary(filling, everything),
+        sheet(filling, true),
+        el("p")
+            .class("actions")
+            .add(button(
+                "primary",
+                "finish",
+                |words| words.finish,
+                move || finish(filling),
+            ))
+            .add(button("secondary", "back", |words| words.back, back)),
+    ]
+}
+
+fn finish(filling: Filling) {
+    let finish = Finish {
+        authored: clock::now(),
+        language: language().tag().to_owned(),
+        id: device::unique_name(),
+    };
+    match filling.live.session(|session| session.finish(&finish)) {
+        Ok(response) => {
+            filling.slug.with_value(|slug| draft::wipe(slug));
+            filling.keeping.set(false);
+            filling.live.dirty.set(false);
+            filling.response.set_value(Some(response));
+            filling.go(Stage::Done);
+        }
+        Err(open) => stop_at(filling, &open),
     }
 }
 

@@ -1,106 +1,115 @@
 //! All answers to be read back: on the review, at the end, and on paper.
 
 use engine::{Kind, Place, words as engine_words};
-use leptos::prelude::*;
+use leptos::prelude::Set as _;
 
 use super::fill::{Filling, Stage};
 use crate::app::{language, words};
 use crate::device;
+use crate::dom::{El, action_button, el};
 
-/// Every section with its questions and answers; with links to change them where that is still open.
-pub(super) fn sheet(filling: Filling, changeable: bool) -> impl IntoView {
-    move || {
-        let roots: Vec<(usize, Place)> = filling
-            .pages()
-            .into_iter()
-            .flat_map(|(number, places)| places.into_iter().map(move |place| (number, place)))
-            .collect();
-        roots
-            .into_iter()
-            .map(|(page, root)| section(filling, page, root, changeable))
-            .collect_view()
-    }
-}
-
-fn section(filling: Filling, page: usize, root: Place, changeable: bool) -> AnyView {
-    let live = filling.live;
-    let tag = language().get().tag();
-    let form = live.form();
-    let title = form.text(&live.item(root).text, tag).to_owned();
-    let lines: Vec<Line> = lines(filling, root);
-    if lines.is_empty() {
-        return ().into_any();
-    }
-    let drawn = lines
-        .into_iter()
-        .map(|line| match line {
-            Line::Heading(text) => {
-                view! { <div class="sheet-heading"><dt>{text}</dt><dd></dd></div> }.into_any()
-            }
-            Line::Answer {
-                place,
-                question,
-                answer,
-            } => answered(filling, page, place, question, answer, changeable),
-        })
-        .collect_view();
-    view! {
-        <section class="sheet">
-            <h2>{title}</h2>
-            <dl>{drawn}</dl>
-        </section>
-    }
-    .into_any()
-}
-
-fn answered(
-    filling: Filling,
+/// A section of the questionnaire, to be read.
+#[derive(PartialEq)]
+struct Section {
     page: usize,
-    place: Place,
-    question: String,
-    answer: Option<String>,
-    changeable: bool,
-) -> AnyView {
-    let key = filling.live.session(|session| session.key(place));
-    let question_spoken = question.clone();
-    let may_change = changeable && filling.live.item(place).kind.is_question();
-    let frame = format!("{key}-item");
-    let change = move |_| {
-        filling.go(Stage::Page(page));
-        filling.changing.set(true);
-        let frame = frame.clone();
-        gloo::timers::callback::Timeout::new(30, move || device::focus_item(&frame)).forget();
-    };
-    let nothing = answer.is_none();
-    view! {
-        <div class="line" data-answer=key>
-            <dt>{question}</dt>
-            <dd class:is-open=nothing>{answer.unwrap_or_else(|| words().unanswered.to_owned())}</dd>
-            {may_change.then(|| view! {
-                <button type="button" class="quiet" data-action="change"
-                    aria-label=move || format!("{}: {question_spoken}", words().change) on:click=change>
-                    {move || words().change}
-                </button>
-            })}
-        </div>
-    }
-    .into_any()
+    title: String,
+    lines: Vec<Line>,
 }
 
-/// One line of the sheet.
+/// One line of it.
+#[derive(PartialEq)]
 enum Line {
     /// A group's or a repetition's name.
     Heading(String),
     /// A question with its answer.
     Answer {
-        place: Place,
+        /// The question's name in the page.
+        key: String,
         question: String,
         answer: Option<String>,
+        /// Whether the member may change it.
+        open: bool,
     },
 }
 
+/// Every section with its questions and answers; with links to change them where that is still open.
+pub(super) fn sheet(filling: Filling, changeable: bool) -> El {
+    el("div").part(
+        move || sections(filling),
+        move |sections| {
+            sections
+                .iter()
+                .map(|section| draw(filling, section, changeable))
+                .collect()
+        },
+    )
+}
+
+fn sections(filling: Filling) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for (page, places) in filling.pages() {
+        for root in places {
+            let lines = lines(filling, root);
+            if !lines.is_empty() {
+                sections.push(Section {
+                    page,
+                    title: filling.live.reads(&filling.live.item(root).text),
+                    lines,
+                });
+            }
+        }
+    }
+    sections
+}
+
+fn draw(filling: Filling, section: &Section, changeable: bool) -> El {
+    let lines = section.lines.iter().map(|line| match line {
+        Line::Heading(text) => el("div")
+            .class("sheet-heading")
+            .add(el("dt").text(text))
+            .add(el("dd")),
+        Line::Answer {
+            key,
+            question,
+            answer,
+            open,
+        } => {
+            let button =
+                (changeable && *open).then(|| change(filling, section.page, key, question));
+            el("div")
+                .class("line")
+                .attr("data-answer", key)
+                .add(el("dt").text(question))
+                .add(match answer {
+                    Some(answer) => el("dd").text(answer),
+                    None => el("dd").class("is-open").words(|words| words.unanswered),
+                })
+                .maybe(button)
+        }
+    });
+    el("section")
+        .class("sheet")
+        .add(el("h2").text(&section.title))
+        .add(el("dl").all(lines))
+}
+
+fn change(filling: Filling, page: usize, key: &str, question: &str) -> El {
+    let frame = format!("{key}-item");
+    let question = question.to_owned();
+    action_button("quiet", "change", move || {
+        filling.go(Stage::Page(page));
+        filling.changing.set(true);
+        let frame = frame.clone();
+        gloo::timers::callback::Timeout::new(30, move || device::focus_item(&frame)).forget();
+    })
+    .follows("aria-label", move || {
+        Some(format!("{}: {question}", words().change))
+    })
+    .words(|words| words.change)
+}
+
 fn lines(filling: Filling, root: Place) -> Vec<Line> {
-    let tag = language().get().tag();
+    let tag = language().tag();
     filling.live.session(|session| {
         let form = session.form().clone();
         let mut lines = Vec::new();
@@ -140,7 +149,8 @@ fn lines(filling: Filling, root: Place) -> Vec<Line> {
                         .map(|prefix| format!("{prefix} "))
                         .unwrap_or_default();
                     lines.push(Line::Answer {
-                        place,
+                        key: session.key(place),
+                        open: item.kind.is_question(),
                         question: format!("{number}{text}"),
                         answer: view
                             .answer()
@@ -155,7 +165,7 @@ fn lines(filling: Filling, root: Place) -> Vec<Line> {
 
 /// The advice that the answers brought, to be taken along.
 pub(super) fn advice(filling: Filling) -> Vec<String> {
-    let tag = language().get().tag();
+    let tag = language().tag();
     filling.live.session(|session| {
         let form = session.form().clone();
         session

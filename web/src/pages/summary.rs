@@ -6,76 +6,89 @@ use leptos::prelude::*;
 use super::fill::{Filling, Stage, title};
 use crate::app::{language, words};
 use crate::device;
+use crate::dom::{El, el, follow};
+
+/// One thing to mend.
+#[derive(PartialEq)]
+struct Line {
+    question: String,
+    sentence: String,
+    frame: String,
+}
 
 /// The error summary; nothing until the member asked to go on and could not.
-#[component]
-pub(super) fn Summary(filling: Filling, places: Memo<Vec<Place>>) -> impl IntoView {
-    let live = filling.live;
-    let open = move || {
-        live.whole(|_| ());
-        places
-            .get()
-            .iter()
-            .flat_map(|place| live.open_issues(*place))
-            .collect::<Vec<_>>()
-    };
-    Effect::new(move || {
+pub(super) fn summary(filling: Filling, places: impl Fn() -> Vec<Place> + Clone + 'static) -> El {
+    follow(move || {
         if filling.stopped.get() {
-            gloo::timers::callback::Timeout::new(0, || device::focus("error-summary")).forget();
+            device::focus_soon("error-summary");
         }
     });
-    let lines = move || {
-        let tag = language().get().tag();
-        let form = live.form();
-        open()
-            .into_iter()
-            .map(|located| {
-                let item = live.item(located.place);
-                let question = form.text(&item.text, tag).to_owned();
-                let sentence = engine_words::issue(&located.issue, &item, &form, tag);
-                let key = live.session(|session| session.key(located.place));
-                let frame = format!("{key}-item");
-                let target = format!("#{frame}");
-                view! {
-                    <li>
-                        <a href=target on:click=move |event| { event.prevent_default(); device::focus_item(&frame); }>
-                            <span class="of">{question}</span>" "{sentence}
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    move || {
-        let count = open().len();
-        (filling.stopped.get() && count > 0).then(|| {
-            view! {
-                <div class="error-summary" id="error-summary" role="alert" tabindex="-1" aria-labelledby="error-summary-title">
-                    <h2 id="error-summary-title">{move || words().error_title}</h2>
-                    <p>{move || (words().error_lead)(open().len())}</p>
-                    <ul>{lines}</ul>
-                </div>
+    let lines = move || lines(filling, places());
+    let some = lines.clone();
+    el("div").when(
+        move || filling.stopped.get() && !some().is_empty(),
+        move || {
+            let (count, lines) = (lines.clone(), lines.clone());
+            el("div")
+                .class("error-summary")
+                .attr("id", "error-summary")
+                .attr("role", "alert")
+                .attr("tabindex", "-1")
+                .attr("aria-labelledby", "error-summary-title")
+                .add(
+                    el("h2")
+                        .attr("id", "error-summary-title")
+                        .words(|words| words.error_title),
+                )
+                .add(el("p").says(move || (words().error_lead)(count().len())))
+                .add(el("ul").part(lines, |lines| lines.iter().map(link).collect()))
+        },
+    )
+}
+
+fn lines(filling: Filling, places: Vec<Place>) -> Vec<Line> {
+    let live = filling.live;
+    let tag = language().tag();
+    let form = live.form();
+    live.whole(|session| {
+        let open = places.into_iter().flat_map(|place| live.open_issues(place));
+        open.map(|located| {
+            let item = form.item(located.place.item);
+            Line {
+                question: form.text(&item.text, tag).to_owned(),
+                sentence: engine_words::issue(&located.issue, item, &form, tag),
+                frame: format!("{}-item", session.key(located.place)),
             }
         })
-    }
+        .collect()
+    })
+}
+
+fn link(line: &Line) -> El {
+    let frame = line.frame.clone();
+    el("li").add(
+        el("a")
+            .attr("href", &format!("#{frame}"))
+            .on("click", move |event| {
+                event.prevent_default();
+                device::focus_item(&frame);
+            })
+            .add(el("span").class("of").text(&line.question))
+            .text(" ")
+            .text(&line.sentence),
+    )
 }
 
 /// The heading of where the member is.
 pub(super) fn heading(filling: Filling) -> String {
     let live = filling.live;
     match filling.stage.get() {
-        Stage::Page(page) => {
-            let places = filling.places_of(page);
-            match places.as_slice() {
-                [place] => live
-                    .form()
-                    .text(&live.item(*place).text, language().get().tag())
-                    .to_owned(),
-                _ => title(live),
-            }
-        }
+        Stage::Page(page) => match filling.places_of(page).as_slice() {
+            [place] => live.reads(&live.item(*place).text),
+            _ => title(live),
+        },
         Stage::Review => words().review_title.to_owned(),
-        Stage::Done(_) => words().done_title.to_owned(),
+        Stage::Done => words().done_title.to_owned(),
     }
 }
 

@@ -1,26 +1,39 @@
 //! When something could not be had: what happened, and what the member can do.
 
-use leptos::prelude::*;
-
 use crate::api::Failure;
-use crate::app::{language, words};
+use crate::app::address;
 use crate::device;
+use crate::dom::{El, button, el, paragraph};
 
-pub(super) fn trouble(failure: Failure) -> AnyView {
-    view! {
-        <div class="note caution" role="alert" id="trouble">
-            <p>{move || match failure {
-                Failure::Unreachable => words().unreachable,
-                Failure::Unknown => words().unknown,
-                Failure::Broken => words().broken,
-            }}</p>
-        </div>
-        <p class="actions">
-            {(failure == Failure::Unreachable).then(|| view! {
-                <button type="button" class="primary" data-action="retry" on:click=|_| device::reload()>{move || words().retry}</button>
-            })}
-            <a class="secondary" href=move || format!("/?lang={}", language().get().tag())>{move || words().to_list}</a>
-        </p>
-    }
-    .into_any()
+pub(super) fn trouble(failure: Failure) -> Vec<El> {
+    let said = paragraph(
+        "",
+        match failure {
+            Failure::Unreachable => |words| words.unreachable,
+            Failure::Unknown => |words| words.unknown,
+            Failure::Broken => |words| words.broken,
+        },
+    );
+    let retry = || button("primary", "retry", |words| words.retry, device::reload);
+    vec![
+        el("div")
+            .class("note caution")
+            .attr("role", "alert")
+            .attr("id", "trouble")
+            .add(said),
+        el("p")
+            .class("actions")
+            .maybe((failure == Failure::Unreachable).then(retry))
+            .add(
+                el("a")
+                    .class("secondary")
+                    .follows("href", || Some(address("/")))
+                    .words(|words| words.to_list),
+            ),
+    ]
+}
+
+/// While it is on its way.
+pub(super) fn loading() -> El {
+    paragraph("loading", |words| words.loading).attr("role", "status")
 }
