@@ -1,5 +1,6 @@
 //! What the server is asked. The one file that knows its addresses.
 
+use engine::Form;
 use engine::model::Text;
 use gloo::net::http::Request;
 use serde::Deserialize;
@@ -34,22 +35,23 @@ pub(crate) enum Failure {
 
 /// Which questionnaires there are.
 pub(crate) async fn list() -> Result<Vec<Listed>, Failure> {
-    let text = get("/api/questionnaires").await?;
-    serde_json::from_str(&text).map_err(|_| Failure::Broken)
+    let listed = get("/api/questionnaires").await?;
+    serde_json::from_slice(&listed).map_err(|_| Failure::Broken)
 }
 
-/// A questionnaire, as written.
-pub(crate) async fn document(slug: &str) -> Result<String, Failure> {
-    get(&format!("/api/questionnaires/{slug}")).await
+/// A questionnaire, made ready by the server.
+pub(crate) async fn form(slug: &str) -> Result<Form, Failure> {
+    let packed = get(&format!("/api/questionnaires/{slug}/form")).await?;
+    Form::unpack(&packed).map_err(|_| Failure::Broken)
 }
 
-async fn get(address: &str) -> Result<String, Failure> {
+async fn get(address: &str) -> Result<Vec<u8>, Failure> {
     let response = Request::get(address)
         .send()
         .await
         .map_err(|_| Failure::Unreachable)?;
     match response.status() {
-        200 => response.text().await.map_err(|_| Failure::Unreachable),
+        200 => response.binary().await.map_err(|_| Failure::Unreachable),
         404 => Err(Failure::Unknown),
         _ => Err(Failure::Unreachable),
     }

@@ -13,7 +13,6 @@ mod arrange;
 mod expressions;
 mod hash;
 pub(crate) mod limits;
-#[cfg(feature = "author")]
 mod lints;
 mod names;
 mod options;
@@ -93,7 +92,6 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
         .zip(&listed)
         .map(|(item, listed)| Expressions::of(item, listed.as_ref(), out))
         .collect();
-    #[cfg(feature = "author")]
     lints::look(
         &lints::Looked {
             document,

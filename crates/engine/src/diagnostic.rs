@@ -11,20 +11,13 @@ use serde::Serialize;
 
 use crate::pointer::Pointer;
 
-#[cfg(feature = "author")]
 mod excerpt;
-#[cfg(feature = "author")]
 pub(crate) mod json;
-#[cfg(feature = "author")]
 mod render;
-#[cfg(feature = "author")]
 mod terms;
-#[cfg(feature = "author")]
 mod words;
 
-#[cfg(feature = "author")]
 pub use render::Source;
-#[cfg(feature = "author")]
 pub use words::{Language, Sentences, Words};
 
 /// One kind of mistake, with its words.
@@ -35,7 +28,6 @@ pub struct Rule {
     /// Whether a form can be made all the same.
     pub severity: Severity,
     /// How it is told; a build without the feature `author` carries none of it.
-    #[cfg(feature = "author")]
     pub words: Words,
 }
 
@@ -148,7 +140,6 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}[{}]", self.rule.severity.word(), self.rule.code)?;
-        #[cfg(feature = "author")]
         write!(f, ": {}", self.message(Language::English))?;
         write!(f, " at {}", self.at)
     }

@@ -2,18 +2,24 @@
 //!
 //! Ids are resolved, expressions compiled, dependencies put in order. A form never changes; clone
 //! it, share it, cache it. It is made only by [`check`](crate::check()), which is why nothing after
-//! this point asks again whether a reference exists or a type fits.
+//! this point asks again whether a reference exists or a type fits; [`Form::unpack`] gives back a form
+//! that was made so elsewhere.
 
 mod graph;
 mod item;
+pub(crate) mod pack;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+use borsh::{BorshDeserialize, BorshSerialize};
 
 pub use item::{
     Bound, CheckedConstraint, FormItem, FormOption, Kind, Number, Options, Presence, Repetition,
     Rules, Scalar, TextLimits,
 };
+
+pub use pack::NotPacked;
 
 pub(crate) use graph::{Graph, Node, Stage};
 pub(crate) use item::{Scope, ScopeId};
@@ -27,18 +33,20 @@ pub struct Form {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Inner {
     pub(crate) head: Head,
     pub(crate) items: Vec<FormItem>,
     pub(crate) roots: Vec<ItemId>,
     pub(crate) scopes: Vec<Scope>,
+    // Made again from the items.
+    #[borsh(skip)]
     pub(crate) by_link_id: HashMap<String, ItemId>,
     pub(crate) graph: Graph,
 }
 
 /// What a form says about itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Head {
     /// Canonical address.
     pub url: String,

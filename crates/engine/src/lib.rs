@@ -20,6 +20,7 @@ pub mod response;
 pub mod session;
 pub mod value;
 pub mod words;
+mod written;
 
 pub use check::{Checked, Limits, check};
 pub use diagnostic::Diagnostic;

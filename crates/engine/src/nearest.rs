@@ -2,7 +2,6 @@
 
 /// The known name that is nearest to the one found, when one is near enough to be a slip of the
 /// pen: case, `_` and `-` do not count, and about one letter in three may be wrong.
-#[cfg(feature = "author")]
 pub(crate) fn nearest<'a>(
     found: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -17,13 +16,6 @@ pub(crate) fn nearest<'a>(
         .map(|(_, name)| name)
 }
 
-/// Without an author there is nobody to tell.
-#[cfg(not(feature = "author"))]
-pub(crate) fn nearest<'a>(_: &str, _: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    None
-}
-
-#[cfg(feature = "author")]
 fn plain(name: &str) -> String {
     name.chars()
         .filter(|character| !matches!(character, '_' | '-'))
@@ -31,7 +23,7 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
 mod tests {
     use super::nearest;
 

@@ -1,11 +1,14 @@
 //! JSON Pointer: the address that every diagnostic and every finding carries.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use serde::{Serialize, Serializer};
 
 /// A place in a JSON document, RFC 6901: `/item/0/answerOption/2/code`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
 pub struct Pointer(String);
 
 impl Pointer {

@@ -79,14 +79,14 @@ fn is_format(text: &str) -> Result<(), ValidationError> {
 
 fn is_instant(text: &str) -> Result<(), ValidationError> {
     holds(
-        text.len() <= 40 && text.parse::<jiff::Timestamp>().is_ok(),
+        crate::written::instant(text).is_some(),
         "expected date, time and offset, such as `2026-03-02T09:30:00+09:00`",
     )
 }
 
 fn is_day(text: &str) -> Result<(), ValidationError> {
     holds(
-        text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok(),
+        crate::written::day(text).is_some(),
         "expected a day, such as `2026-03-02`",
     )
 }

@@ -1,5 +1,6 @@
 //! What a person can give as an answer.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, Time};
 
 /// One answer to one question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Answer {
     /// To a yes/no question.
     Boolean(bool),
@@ -18,13 +19,25 @@ pub enum Answer {
     /// To a question for text, of one line or several.
     Text(String),
     /// A day.
-    Date(Date),
+    Date(
+        #[borsh(
+            serialize_with = "crate::form::pack::day::write",
+            deserialize_with = "crate::form::pack::day::read"
+        )]
+        Date,
+    ),
     /// A month of a year.
     YearMonth(YearMonth),
     /// A year of the Gregorian calendar.
     Year(i16),
     /// A time of day, to the minute.
-    Time(Time),
+    Time(
+        #[borsh(
+            serialize_with = "crate::form::pack::minute::write",
+            deserialize_with = "crate::form::pack::minute::read"
+        )]
+        Time,
+    ),
     /// One option.
     Choice(Pick),
     /// Several options, in the order in which the questionnaire lists them.
@@ -32,7 +45,7 @@ pub enum Answer {
 }
 
 /// One option that was picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Pick {
     /// The option's code.
     pub code: Arc<str>,
@@ -89,7 +102,9 @@ impl From<Vec<Pick>> for Answer {
 }
 
 /// A month of a year, written `2026-04`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
 pub struct YearMonth {
     year: i16,
     month: i8,

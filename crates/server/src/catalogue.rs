@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use axum::body::Bytes;
 use engine::diagnostic::{Language, Source};
 use engine::{Checked, Form};
 
@@ -20,6 +21,8 @@ pub(crate) struct Entry {
     /// The document, byte for byte.
     pub(crate) source: String,
     pub(crate) form: Form,
+    /// The form, as the page takes it.
+    pub(crate) packed: Bytes,
 }
 
 /// A file that is not served, because no form can be made of it.
@@ -55,7 +58,13 @@ impl Catalogue {
             } = engine::check(&source);
             match form {
                 Some(form) => {
-                    catalogue.entries.insert(slug, Entry { source, form });
+                    let packed = form.pack().into();
+                    let entry = Entry {
+                        source,
+                        form,
+                        packed,
+                    };
+                    catalogue.entries.insert(slug, entry);
                 }
                 None => left_out.push(LeftOut {
                     diagnostics: rendered(&path, &source, &diagnostics),

@@ -1,4 +1,5 @@
-//! `/api/questionnaires`: which there are, each as written, and verification of a response.
+//! `/api/questionnaires`: which there are, each as written and as packed for the page, and
+//! verification of a response.
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub(crate) fn router(catalogue: Arc<Catalogue>) -> Router {
     Router::new()
         .route("/questionnaires", get(list))
         .route("/questionnaires/{slug}", get(document))
+        .route("/questionnaires/{slug}/form", get(form))
         .route("/questionnaires/{slug}/verify", post(verify))
         .fallback(|| async { Problem::not_found("the API has no such address") })
         .with_state(catalogue)
@@ -71,6 +73,35 @@ async fn document(
 ) -> Result<Response, Problem> {
     let entry = find(&catalogue, &slug)?;
     let tag = format!("\"{}\"", entry.form.head().hash);
+    Ok(unless_known(&headers, &tag, || {
+        (
+            [(header::CONTENT_TYPE, "application/json")],
+            entry.source.clone(),
+        )
+            .into_response()
+    }))
+}
+
+/// The checked form, for a page of the same version.
+async fn form(
+    State(catalogue): State<Arc<Catalogue>>,
+    Path(slug): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let entry = find(&catalogue, &slug)?;
+    let version = env!("CARGO_PKG_VERSION");
+    let tag = format!("\"{} {version}\"", entry.form.head().hash);
+    Ok(unless_known(&headers, &tag, || {
+        (
+            [(header::CONTENT_TYPE, "application/octet-stream")],
+            entry.packed.clone(),
+        )
+            .into_response()
+    }))
+}
+
+/// What is asked for; nothing but its tag when the browser has it already.
+fn unless_known(headers: &HeaderMap, tag: &str, found: impl FnOnce() -> Response) -> Response {
     let known = headers
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
@@ -78,18 +109,14 @@ async fn document(
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        (
-            [(header::CONTENT_TYPE, "application/json")],
-            entry.source.clone(),
-        )
-            .into_response()
+        found()
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(header::ETAG, tag);
     }
-    Ok(response)
+    response
 }
 
 /// What verification found; empty when all is well.

@@ -11,7 +11,7 @@ use super::page::page;
 use super::review::review;
 use super::summary::page_title;
 use super::trouble::{loading, trouble};
-use crate::api::{self, Failure};
+use crate::api;
 use crate::dom::{El, follow, hold, later};
 use crate::draft::{self, Kept};
 use crate::live::Live;
@@ -49,9 +49,8 @@ pub(crate) fn fill(main: El, slug: &str, all: bool) -> El {
     let main = main.add(loading());
     let (place, slug) = (main.clone(), slug.to_owned());
     let form = async move {
-        let document = api::document(&slug).await?;
-        let form = engine::check(&document).form.ok_or(Failure::Broken)?;
-        Ok((form, slug))
+        let form = api::form(&slug).await;
+        form.map(|form| (form, slug))
     };
     later(form, move |found| {
         let place = place.empty();

@@ -3,11 +3,8 @@
 //! Broken input is ordinary input. What cannot be read is told, left out, and the rest is
 //! understood, so that an author sees all mistakes at once and not one a day.
 
-#[cfg(feature = "author")]
 mod left_out;
-#[cfg(feature = "author")]
 mod tolerant;
-#[cfg(feature = "author")]
 mod tree;
 
 use crate::check::limits::Limits;
@@ -20,7 +17,6 @@ use crate::pointer::Pointer;
 pub(crate) struct Reading {
     /// What was understood.
     pub(crate) document: Questionnaire,
-    #[cfg(feature = "author")]
     left_out: left_out::LeftOut,
 }
 
@@ -28,15 +24,8 @@ impl Reading {
     /// What is worth telling of all that was found about the document: places are put back to where
     /// they stand in the text, and what only follows from something left out is dropped. One
     /// mistake gives one diagnostic.
-    #[cfg(feature = "author")]
     pub(crate) fn settle(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         self.left_out.settle(found)
-    }
-
-    /// Nothing is left out without the feature `author`.
-    #[cfg(not(feature = "author"))]
-    pub(crate) fn settle(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        found
     }
 }
 
@@ -63,7 +52,6 @@ pub(crate) fn read(source: &str, out: &mut Vec<Diagnostic>) -> Option<Reading> {
     Some(reading)
 }
 
-#[cfg(feature = "author")]
 fn read_json(source: &str, out: &mut Vec<Diagnostic>) -> Option<Reading> {
     use crate::check::rules::too_deep;
     use crate::diagnostic::json::{self, Unread};
@@ -85,19 +73,7 @@ fn read_json(source: &str, out: &mut Vec<Diagnostic>) -> Option<Reading> {
     }
 }
 
-/// A member's page is given checked documents only; there, it is enough that nothing else passes.
-#[cfg(not(feature = "author"))]
-fn read_json(source: &str, out: &mut Vec<Diagnostic>) -> Option<Reading> {
-    match serde_json::from_str(source.trim_start_matches('\u{feff}')) {
-        Ok(document) => Some(Reading { document }),
-        Err(_) => {
-            out.push(Diagnostic::new(&not_json::RULE, Pointer::root()));
-            None
-        }
-    }
-}
-
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

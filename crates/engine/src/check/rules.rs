@@ -5,100 +5,68 @@
 //! document to form is found by [`check`](crate::check()) and told with the rule's words.
 
 pub(crate) mod bad_constant;
-#[cfg(feature = "author")]
 pub(crate) mod bad_date;
 pub(crate) mod bad_initial;
-#[cfg(feature = "author")]
 pub(crate) mod coding_system;
-#[cfg(feature = "author")]
 pub(crate) mod contradictory_range;
-#[cfg(feature = "author")]
 pub(crate) mod contradictory_settings;
 pub(crate) mod cycle;
 pub(crate) mod duplicate_constraint_key;
-#[cfg(feature = "author")]
 pub(crate) mod duplicate_key;
-#[cfg(feature = "author")]
 pub(crate) mod duplicate_language;
 pub(crate) mod duplicate_link_id;
 pub(crate) mod duplicate_option;
-#[cfg(feature = "author")]
 pub(crate) mod duplicate_option_text;
 pub(crate) mod empty_option_code;
-#[cfg(feature = "author")]
 pub(crate) mod empty_text;
-#[cfg(feature = "author")]
 pub(crate) mod empty_value;
-#[cfg(feature = "author")]
 pub(crate) mod exclusive_on_single_choice;
 pub(crate) mod expression_syntax;
 pub(crate) mod expression_too_long;
-#[cfg(feature = "author")]
 pub(crate) mod idle_condition;
 pub(crate) mod integer_division;
-#[cfg(feature = "author")]
 pub(crate) mod invalid_language;
 pub(crate) mod invalid_link_id;
 pub(crate) mod misplaced_item;
-#[cfg(feature = "author")]
 pub(crate) mod missing_key;
 pub(crate) mod missing_setting;
-#[cfg(feature = "author")]
 pub(crate) mod missing_translation;
 pub(crate) mod mixed_numbers;
-#[cfg(feature = "author")]
 pub(crate) mod never_shown;
-#[cfg(feature = "author")]
 pub(crate) mod no_items;
-#[cfg(feature = "author")]
 pub(crate) mod no_language;
 pub(crate) mod no_options;
 pub(crate) mod not_in_a_row;
 pub(crate) mod not_json;
-#[cfg(feature = "author")]
 pub(crate) mod provenance_unknown_item;
-#[cfg(feature = "author")]
 pub(crate) mod read_only_without_value;
-#[cfg(feature = "author")]
 pub(crate) mod required_never_shown;
 pub(crate) mod reserved_link_id;
-#[cfg(feature = "author")]
 pub(crate) mod setting_ignored;
-#[cfg(feature = "author")]
 pub(crate) mod single_option;
 pub(crate) mod too_deep;
 pub(crate) mod too_large;
-#[cfg(feature = "author")]
 pub(crate) mod too_many_choices_wanted;
 pub(crate) mod too_many_items;
 pub(crate) mod too_many_options;
 pub(crate) mod type_mismatch;
-#[cfg(feature = "author")]
 pub(crate) mod unknown_autocomplete;
 pub(crate) mod unknown_function;
 pub(crate) mod unknown_item;
-#[cfg(feature = "author")]
 pub(crate) mod unknown_key;
-#[cfg(feature = "author")]
 pub(crate) mod unknown_language;
 pub(crate) mod unknown_option;
-#[cfg(feature = "author")]
 pub(crate) mod unknown_value;
 pub(crate) mod unknown_value_set;
-#[cfg(feature = "author")]
 pub(crate) mod unreachable_exclusive;
-#[cfg(feature = "author")]
 pub(crate) mod unused_value_set;
 pub(crate) mod wrong_arity;
 pub(crate) mod wrong_format_name;
-#[cfg(feature = "author")]
 pub(crate) mod wrong_type;
 
-#[cfg(feature = "author")]
 use crate::diagnostic::Rule;
 
 /// Every rule, by name.
-#[cfg(feature = "author")]
 pub static RULES: &[&Rule] = &[
     &bad_constant::RULE,
     &bad_date::RULE,

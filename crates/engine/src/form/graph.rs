@@ -1,5 +1,6 @@
 //! What has to be looked at again when something changes, and in which order.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::VecDeque;
 
 use crate::logic::ItemId;
@@ -20,7 +21,9 @@ pub(crate) enum Stage {
 const STAGES: [Stage; 4] = [Stage::Shown, Stage::Options, Stage::Value, Stage::Checks];
 
 /// One stage of one item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize,
+)]
 pub(crate) struct Node(u32);
 
 impl Node {
@@ -42,7 +45,7 @@ impl Node {
 }
 
 /// The dependencies of a form, free of circles.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Graph {
     /// Position of each node in `order`.
     rank: Vec<u32>,

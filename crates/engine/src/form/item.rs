@@ -1,5 +1,6 @@
 //! One item of a form, with its rules compiled.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
@@ -11,7 +12,7 @@ use crate::pointer::Pointer;
 use crate::value::{Answer, YearMonth};
 
 /// One item of a form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct FormItem {
     /// Its position in the form.
     pub id: ItemId,
@@ -52,7 +53,7 @@ pub struct FormItem {
 }
 
 /// The kinds of item, each with its own settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub enum Kind {
     /// A section drawn as a page of its own.
     Page,
@@ -118,7 +119,7 @@ pub enum Kind {
 }
 
 /// How a number is written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Number {
     /// Digits after the point, at most.
     pub max_decimal_places: Option<u8>,
@@ -127,7 +128,7 @@ pub struct Number {
 }
 
 /// What a text has to be like.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct TextLimits {
     /// Least number of characters.
     pub min_length: Option<u32>,
@@ -138,7 +139,7 @@ pub struct TextLimits {
 }
 
 /// How often a repeating group is filled in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct Repetition {
     /// Least number of repetitions.
     pub min: u32,
@@ -153,14 +154,14 @@ pub struct Repetition {
 }
 
 /// A list of options; grid rows and items with the same value set share one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Options {
     /// The options, in the order in which they are offered.
     pub list: Vec<FormOption>,
 }
 
 /// One option.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct FormOption {
     /// What stands in expressions, inputs and responses.
     pub code: Arc<str>,
@@ -189,7 +190,7 @@ impl Options {
 }
 
 /// What decides over an item.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Rules {
     /// Shown only while this is true.
     pub shown_when: Option<Program>,
@@ -206,7 +207,7 @@ pub struct Rules {
 }
 
 /// Whether an item has to be answered while it is shown.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub enum Presence {
     /// It may be left open.
     #[default]
@@ -218,7 +219,7 @@ pub enum Presence {
 }
 
 /// Least or greatest value of an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub enum Bound {
     /// The same for everybody.
     Constant(Scalar),
@@ -227,7 +228,9 @@ pub enum Bound {
 }
 
 /// A value that can be compared: what bounds are made of.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(untagged)]
 pub enum Scalar {
     /// For integers, scales and years.
@@ -236,12 +239,24 @@ pub enum Scalar {
     Decimal(f64),
     /// For days.
     #[serde(serialize_with = "day")]
-    Date(Date),
+    Date(
+        #[borsh(
+            serialize_with = "crate::form::pack::day::write",
+            deserialize_with = "crate::form::pack::day::read"
+        )]
+        Date,
+    ),
     /// For months.
     YearMonth(YearMonth),
     /// For times of day.
     #[serde(serialize_with = "minutes")]
-    Time(Time),
+    Time(
+        #[borsh(
+            serialize_with = "crate::form::pack::minute::write",
+            deserialize_with = "crate::form::pack::minute::read"
+        )]
+        Time,
+    ),
 }
 
 fn day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
@@ -253,7 +268,7 @@ fn minutes<S: Serializer>(time: &Time, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 /// A constraint with its expression compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct CheckedConstraint {
     /// Its name in its item.
     pub key: Arc<str>,
@@ -266,7 +281,7 @@ pub struct CheckedConstraint {
 }
 
 /// Names a scope of a form: the root, or the inside of one repeating group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub(crate) struct ScopeId(pub(crate) u32);
 
 impl ScopeId {
@@ -274,7 +289,7 @@ impl ScopeId {
 }
 
 /// The items that get a cell in each repetition of one group (or once, in the root).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Scope {
     /// The repeating group; none for the root.
     pub(crate) group: Option<ItemId>,

@@ -522,7 +522,7 @@ impl Compiler<'_> {
         };
         let (reads, expected) = match function {
             Function::Timestamp => (
-                time::parse_timestamp(text).is_some(),
+                crate::written::instant(text).is_some(),
                 "a timestamp such as `2026-04-01T00:00:00Z`",
             ),
             Function::Duration => (

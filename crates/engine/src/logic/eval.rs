@@ -305,7 +305,7 @@ fn convert(function: Function, value: &Value) -> Value {
         (Function::String, Int(number)) => String(number.to_string().into()),
         (Function::String, Bool(value)) => String(Arc::from(if *value { "true" } else { "false" })),
         (Function::Timestamp, String(text)) => {
-            time::parse_timestamp(text).map_or(Value::Unknown, Timestamp)
+            crate::written::instant(text).map_or(Value::Unknown, Timestamp)
         }
         (Function::Duration, String(text)) => {
             time::parse_duration(text).map_or(Value::Unknown, Duration)

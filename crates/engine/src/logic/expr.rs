@@ -1,5 +1,6 @@
 //! The tree of an expression, and its text again.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ pub enum Node {
 }
 
 /// Operators with one side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum UnaryOp {
     /// `!`
     Not,
@@ -63,7 +64,7 @@ pub enum UnaryOp {
 }
 
 /// Operators with two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)] // Each is its sign; see `sign`.
 pub enum BinaryOp {
     Or,

@@ -1,9 +1,10 @@
 //! The functions, by name.
 
 use super::Type;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// A function of the language. Those that CEL does not have are marked in `docs/expressions.md`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)] // Each is told in docs/expressions.md.
 pub enum Function {
     Size,

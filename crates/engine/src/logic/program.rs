@@ -2,10 +2,11 @@
 
 use super::expr::{BinaryOp, UnaryOp};
 use super::{Function, ItemId, Type, Value};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// An expression with its names resolved and its types known. Plain data; it runs wherever there
 /// are [`Answers`](super::Answers).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub struct Program {
     pub(super) code: Code,
     pub(super) ty: Type,
@@ -36,7 +37,7 @@ impl Program {
 }
 
 /// The parts of a program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Code {
     /// A fixed value.
     Constant(Value),
@@ -67,7 +68,7 @@ pub enum Code {
 }
 
 /// The macros over lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Macro {
     /// True for all.
     All,

@@ -28,12 +28,6 @@ pub(super) fn second_of_day(seconds: i64) -> i64 {
     seconds.rem_euclid(DAY)
 }
 
-/// `2026-04-01T00:00:00Z`, to the second.
-pub(super) fn parse_timestamp(text: &str) -> Option<i64> {
-    let timestamp: Timestamp = text.parse().ok()?;
-    (text.len() >= 20 && timestamp.subsec_nanosecond() == 0).then(|| timestamp.as_second())
-}
-
 /// `6h30m`, `-90s`: hours, minutes and seconds, whole.
 pub(super) fn parse_duration(text: &str) -> Option<i64> {
     let (sign, mut rest) = match text.strip_prefix('-') {
@@ -89,7 +83,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> i64 {
-        parse_timestamp(&format!("{text}T00:00:00Z")).expect("a day")
+        crate::written::instant(&format!("{text}T00:00:00Z")).expect("a day")
     }
 
     #[test]

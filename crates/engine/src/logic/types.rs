@@ -1,11 +1,12 @@
 //! What an expression gives, known before it is run.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use super::ItemId;
 
 /// The type of an expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Type {
     /// True or false.
     Bool,

@@ -1,17 +1,22 @@
 //! What an expression gives when it is run.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::sync::Arc;
 
 /// Names an item of a form: its position among the form's items.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
 pub struct ItemId(pub u32);
 
 /// Names one repetition of a repeating group in a session; 0 is the root, which is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize,
+)]
 pub struct RowId(pub u32);
 
 /// What an expression gives.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Value {
     /// Unanswered, hidden, or worked out from what is.
     #[default]

@@ -1,5 +1,6 @@
 //! Text in several languages.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// Kept as a short list in the order written: a questionnaire has two or three languages, and a
 /// list of two is smaller and faster than a map.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Text(Vec<(String, String)>);
 
 impl Text {

@@ -30,7 +30,7 @@ impl Form {
     /// When something in the response does not go into a session of this form. To take over what
     /// fits from another version, see [`Form::resume`].
     pub fn reopen(&self, response: &Response) -> Result<Session, NotThisForm> {
-        let today = response.as_of.parse().map_err(|_| NotThisForm)?;
+        let today = crate::written::day(&response.as_of).ok_or(NotThisForm)?;
         let mut session = Session::empty(self, &Start::on(today));
         let mut findings = Vec::new();
         Reading {
@@ -151,11 +151,7 @@ fn one(item: &FormItem, value: &AnswerValue, expected: Expected) -> Result<Answe
         }
         (Expected::Date, AnswerValue::Date(text)) => date(&item.kind, text).ok_or_else(wrong)?,
         (Expected::Time, AnswerValue::Time(text)) => {
-            let time = (text.len() == 5)
-                .then(|| text.parse().ok())
-                .flatten()
-                .ok_or_else(wrong)?;
-            Answer::Time(time)
+            Answer::Time(crate::written::minute(text).ok_or_else(wrong)?)
         }
         (Expected::Quantity, AnswerValue::Quantity(quantity)) if quantity.value.is_finite() => {
             let unit = match &item.kind {
@@ -176,7 +172,7 @@ fn one(item: &FormItem, value: &AnswerValue, expected: Expected) -> Result<Answe
 /// A date as exactly as the item asks for it, and in no other writing.
 fn date(kind: &Kind, text: &str) -> Option<Answer> {
     Some(match (kind, text.len()) {
-        (Kind::Date | Kind::Calculated { .. }, 10) => Answer::Date(text.parse().ok()?),
+        (Kind::Date | Kind::Calculated { .. }, _) => Answer::Date(crate::written::day(text)?),
         (Kind::YearMonth, 7) => Answer::YearMonth(text.parse().ok()?),
         (Kind::Year, 4) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
             Answer::Year(text.parse().ok()?)

@@ -34,7 +34,7 @@ fn period(looked: &Looked<'_, '_>, out: &mut Vec<Diagnostic>) {
     let at = Pointer::root().key("effectivePeriod");
     let mut read = |key: &str, written: &Option<String>| -> Option<Date> {
         let written = written.as_ref()?;
-        let date = written.parse().ok().filter(|_| written.len() == 10);
+        let date = crate::written::day(written);
         if date.is_none() {
             out.push(Diagnostic::new(&rules::bad_date::RULE, at.key(key)).with("found", written));
         }

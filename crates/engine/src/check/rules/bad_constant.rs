@@ -1,14 +1,12 @@
 //! A fixed value that does not fit the item's type.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `setting`, `type`, `expected`, `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "bad-constant",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{setting}` of an item of type `{type}` has to be {:expected}, found `{found}`",

@@ -1,14 +1,12 @@
 //! An initial value that is no valid answer to its item.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`, `expected`; `nearest` when an option is near.
 pub(crate) static RULE: Rule = Rule {
     code: "bad-initial",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the initial value `{found}` is not an answer to this item: expected {:expected}",

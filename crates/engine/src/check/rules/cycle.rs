@@ -1,14 +1,12 @@
 //! Items that wait for each other.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `loop`; each place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "cycle",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "these expressions wait for each other: {loop}",

@@ -1,14 +1,12 @@
 //! Two constraints of one item have the same key.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `key`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-constraint-key",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "two constraints of this item have the key `{key}`",

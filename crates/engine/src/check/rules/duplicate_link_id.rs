@@ -1,14 +1,12 @@
 //! Two items have the same linkId.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-link-id",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "two items have the linkId `{found}`",

@@ -1,14 +1,12 @@
 //! Two options of one list have the same code.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `code`; the first place is related.
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-option",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "two options have the code `{code}`",

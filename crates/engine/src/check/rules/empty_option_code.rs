@@ -1,14 +1,12 @@
 //! An option without a code.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: none.
 pub(crate) static RULE: Rule = Rule {
     code: "empty-option-code",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the option's code is empty",

@@ -1,14 +1,12 @@
 //! An expression that cannot be read.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `expected`, `found`; `help` where a cure is known.
 pub(crate) static RULE: Rule = Rule {
     code: "expression-syntax",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the expression cannot be read: expected {:expected}, found {:found}",

@@ -1,14 +1,12 @@
 //! An expression has more characters than is read.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `limit`, `found` (bytes).
 pub(crate) static RULE: Rule = Rule {
     code: "expression-too-long",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the expression has {found} bytes; at most {limit} are allowed",

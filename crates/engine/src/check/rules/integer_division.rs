@@ -1,14 +1,12 @@
 //! A division of whole numbers drops the remainder.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `replacement`.
 pub(crate) static RULE: Rule = Rule {
     code: "integer-division",
     severity: Severity::Warning,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "this division of whole numbers drops the remainder",

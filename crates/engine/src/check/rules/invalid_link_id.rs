@@ -1,14 +1,12 @@
 //! A linkId that cannot be used as a name in expressions.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; `suggestion` when there is one.
 pub(crate) static RULE: Rule = Rule {
     code: "invalid-link-id",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` cannot be a linkId",

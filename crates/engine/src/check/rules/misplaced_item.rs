@@ -1,14 +1,12 @@
 //! An item stands where its type cannot.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `type`, `parent` (a type).
 pub(crate) static RULE: Rule = Rule {
     code: "misplaced-item",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "an item of type `{type}` cannot stand in one of type `{parent}`",

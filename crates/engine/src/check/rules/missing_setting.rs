@@ -1,14 +1,12 @@
 //! A type that does not work without this setting.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `setting`, `type`; `example` where one helps.
 pub(crate) static RULE: Rule = Rule {
     code: "missing-setting",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "an item of type `{type}` needs `{setting}`",

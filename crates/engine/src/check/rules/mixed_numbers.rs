@@ -1,14 +1,12 @@
 //! A whole number meets a decimal.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `left`, `right`, `replacement`.
 pub(crate) static RULE: Rule = Rule {
     code: "mixed-numbers",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "{:left} and {:right} cannot be mixed",

@@ -1,14 +1,12 @@
 //! A choice without anything to choose.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `type`.
 pub(crate) static RULE: Rule = Rule {
     code: "no-options",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is nothing to choose here: this `{type}` has no options",

@@ -1,14 +1,12 @@
 //! An expression outside a repeating group names an item inside it.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `item`, `group`; `replacement` where there is one.
 pub(crate) static RULE: Rule = Rule {
     code: "not-in-a-row",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{item}` has an answer in each repetition of `{group}`; which one is meant?",

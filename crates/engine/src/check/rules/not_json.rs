@@ -1,19 +1,16 @@
 //! The file is not JSON, so nothing in it can be read.
 
-#[cfg(feature = "author")]
 use crate::diagnostic::{
     Diagnostic, Sentences, Words,
     json::{Cure, NotJson},
 };
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::pointer::Pointer;
 
 /// Names: `expected`, `found`; `before` for a comma too many, `after` for a comma too few, `replacement`, `comment`.
 pub(crate) static RULE: Rule = Rule {
     code: "not-json",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "this is not valid JSON: expected {:expected}, found {:found}",
@@ -40,7 +37,6 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Why a text is not JSON, for its author.
-#[cfg(feature = "author")]
 pub(crate) fn told(source: &str, wrong: NotJson) -> Diagnostic {
     let diagnostic = Diagnostic::new(&RULE, Pointer::root())
         .within(wrong.bytes)
@@ -56,7 +52,6 @@ pub(crate) fn told(source: &str, wrong: NotJson) -> Diagnostic {
 }
 
 /// The end of a value, enough of it to be recognised.
-#[cfg(feature = "author")]
 fn tail(value: &str) -> String {
     let line = value.lines().last().unwrap_or_default().trim_start();
     let length = line.chars().count();

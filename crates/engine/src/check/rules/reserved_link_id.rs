@@ -1,14 +1,12 @@
 //! A linkId that means something else in expressions.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; `suggestion` when there is one.
 pub(crate) static RULE: Rule = Rule {
     code: "reserved-link-id",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` cannot be a linkId: it is a word of the expression language",

@@ -1,14 +1,12 @@
 //! The document is nested deeper than is read.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `limit` (levels of JSON).
 pub(crate) static RULE: Rule = Rule {
     code: "too-deep",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the document is nested more than {limit} levels deep",

@@ -1,14 +1,12 @@
 //! The document has more bytes than is read.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `limit`, `found` (bytes).
 pub(crate) static RULE: Rule = Rule {
     code: "too-large",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the document has {found} bytes; at most {limit} are read",

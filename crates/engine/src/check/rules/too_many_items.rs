@@ -1,14 +1,12 @@
 //! The questionnaire has more items than a form may have.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `limit`, `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-items",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "the questionnaire has {found} items; at most {limit} are allowed",

@@ -1,14 +1,12 @@
 //! A list has more options than are allowed.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `limit`, `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-options",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there are {found} options; at most {limit} are allowed",

@@ -1,14 +1,12 @@
 //! Part of an expression gives another kind of value than is needed there.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `expected`, `found`; `help` where a cure is known.
 pub(crate) static RULE: Rule = Rule {
     code: "type-mismatch",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "expected {:expected} here, found {:found}",

@@ -1,14 +1,12 @@
 //! An expression calls something that is not there.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; `nearest` when one is near.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-function",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is no function `{found}`",

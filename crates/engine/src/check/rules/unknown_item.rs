@@ -1,14 +1,12 @@
 //! An expression names an item that is not there.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; `nearest` when one is near, `consequence` when it is known.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-item",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is no item `{found}`",

@@ -1,14 +1,12 @@
 //! An expression compares a choice with a code that it does not offer.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `item`, `found`, `options`; `nearest` when one is near.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-option",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{item}` has no option `{found}`",

@@ -1,14 +1,12 @@
 //! An item names a list of options that is not there.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`; `nearest` when one is near, `known` when there are any.
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-value-set",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "there is no value set `{found}`",

@@ -1,14 +1,12 @@
 //! A function is called with too many or too few values.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `function`, `expected`, `found`.
 pub(crate) static RULE: Rule = Rule {
     code: "wrong-arity",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{function}` takes {expected} arguments, found {found}",

@@ -1,14 +1,12 @@
 //! The document does not say that it is a questionnaire of this format.
 
 use crate::diagnostic::{Rule, Severity};
-#[cfg(feature = "author")]
 use crate::diagnostic::{Sentences, Words};
 
 /// Names: `found`, `expected`.
 pub(crate) static RULE: Rule = Rule {
     code: "wrong-format-name",
     severity: Severity::Error,
-    #[cfg(feature = "author")]
     words: Words {
         en: Sentences {
             message: "`{found}` is not the format of a questionnaire",

@@ -1,0 +1,129 @@
+//! Days and points in time as JSON writes them. Strict: what is accepted has one spelling only.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+
+/// `2026-04-01`.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let [year, month, day] = numbers(text, "0000-00-00")?;
+    Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+/// `09:30`.
+pub(crate) fn minute(text: &str) -> Option<Time> {
+    let [hour, minute] = numbers(text, "00:00")?;
+    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
+}
+
+/// `2026-04-01T09:30:00+09:00` or `2026-04-01T00:30:00Z`: to the second, with its offset from UTC.
+/// Gives the seconds since 1970 began in UTC.
+pub(crate) fn instant(text: &str) -> Option<i64> {
+    let day = day(text.get(..10)?)?;
+    let [hour, minute, second] = numbers(text.get(10..19)?, "T00:00:00")?;
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let offset = match text.get(19..)? {
+        "Z" => 0,
+        offset => {
+            let sign = match offset.as_bytes().first()? {
+                b'+' => 1,
+                b'-' => -1,
+                _ => return None,
+            };
+            let [hours, minutes] = numbers(&offset[1..], "00:00")?;
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            sign * i64::from(hours * 60 + minutes)
+        }
+    };
+    let midnight = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
+    let since_midnight = i64::from(hour * 3600 + minute * 60 + second);
+    Some(midnight.as_second() + since_midnight - offset * 60)
+}
+
+/// The numbers in a text that has digits where the pattern has `0`, and is like it everywhere else.
+fn numbers<const N: usize>(text: &str, pattern: &str) -> Option<[u32; N]> {
+    if text.len() != pattern.len() {
+        return None;
+    }
+    let mut found = [0; N];
+    let mut at = 0;
+    let mut inside = false;
+    for (letter, wanted) in text.bytes().zip(pattern.bytes()) {
+        match (wanted, letter) {
+            (b'0', b'0'..=b'9') => {
+                found[at] = found[at] * 10 + u32::from(letter - b'0');
+                inside = true;
+            }
+            (b'0', _) => return None,
+            (wanted, letter) if wanted == letter => {
+                at += usize::from(inside);
+                inside = false;
+            }
+            _ => return None,
+        }
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_has_four_two_and_two_digits() {
+        assert_eq!(day("2024-02-29"), Some(Date::constant(2024, 2, 29)));
+        for wrong in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-4-1",
+            "20260401",
+            "2026/04/01",
+            "2026-04-01T00:00",
+            "+026-04-01",
+            "２０２６-04-01",
+            "",
+        ] {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_has_two_and_two_digits() {
+        assert_eq!(minute("23:59"), Some(Time::constant(23, 59, 0, 0)));
+        for wrong in ["24:00", "9:30", "09:60", "09:30:00", "09.30", ""] {
+            assert_eq!(minute(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_point_in_time_is_told_with_its_offset() {
+        assert_eq!(instant("1970-01-01T00:00:00Z"), Some(0));
+        assert_eq!(instant("1970-01-01T09:00:01+09:00"), Some(1));
+        assert_eq!(instant("1969-12-31T19:00:00-05:00"), Some(0));
+        assert_eq!(instant("2026-03-02T09:30:00+09:00"), Some(1_772_411_400));
+        for wrong in [
+            "2026-03-02",
+            "2026-03-02T09:30:00",
+            "2026-03-02 09:30:00Z",
+            "2026-03-02T24:00:00Z",
+            "2026-03-02T09:60:00Z",
+            "2026-03-02T09:30:60Z",
+            "2026-03-02T09:30:00.5Z",
+            "2026-03-02T09:30:00z",
+            "2026-03-02T09:30:00+0900",
+            "2026-03-02T09:30:00+24:00",
+            "2026-03-02T09:30:00年",
+            "",
+        ] {
+            assert_eq!(instant(wrong), None, "{wrong}");
+        }
+    }
+}
