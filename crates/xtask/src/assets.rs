@@ -8,16 +8,24 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
+use crate::run::{output, program};
 use crate::tools::shown;
 
 /// The site while it is put together.
 pub(crate) struct Site {
     folder: PathBuf,
+    /// Makes scripts and style smaller; without it they are served as written.
+    esbuild: Option<PathBuf>,
 }
 
 impl Site {
     /// Makes the site anew from the sources in `web` and the bound WebAssembly.
-    pub(crate) fn assemble(web: &Path, bound: &Path, folder: &Path) -> Outcome {
+    pub(crate) fn assemble(
+        web: &Path,
+        bound: &Path,
+        folder: &Path,
+        esbuild: Option<PathBuf>,
+    ) -> Outcome {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| told("clear", folder, &error))?;
         }
@@ -25,22 +33,30 @@ impl Site {
         fs::create_dir_all(&assets).map_err(|error| told("make", &assets, &error))?;
         let site = Self {
             folder: folder.to_owned(),
+            esbuild,
         };
         let wasm = site.asset("app", "wasm", &read(&bound.join("app_bg.wasm"))?)?;
-        let script = site.asset("app", "js", &read(&bound.join("app.js"))?)?;
         // A file of its own: the content security policy allows no script inside the page.
-        let start = site.asset(
-            "start",
-            "js",
+        let starting = |script: &str| {
             format!("import init from \"{script}\";\ninit({{ module_or_path: \"{wasm}\" }});\n")
-                .as_bytes(),
-        )?;
-        let style = site.asset("style", "css", &style(&web.join("style"))?)?;
+        };
+        let start = if let Some(esbuild) = &site.esbuild {
+            write(&bound.join("start.js"), starting("./app.js").as_bytes())?;
+            let bundled = shrunk(
+                esbuild,
+                &bound.join("start.js"),
+                &["--bundle", "--format=esm"],
+            )?;
+            site.asset("app", "js", &bundled)?
+        } else {
+            let script = site.asset("app", "js", &read(&bound.join("app.js"))?)?;
+            site.asset("start", "js", starting(&script).as_bytes())?
+        };
+        let style = site.style(&web.join("style"), bound)?;
         let mut index = String::from_utf8(read(&web.join("index.html"))?)
             .map_err(|_| "web/index.html is not UTF-8".to_owned())?;
         for (placeholder, address) in [
             ("{{wasm}}", &wasm),
-            ("{{script}}", &script),
             ("{{start}}", &start),
             ("{{style}}", &style),
         ] {
@@ -52,6 +68,21 @@ impl Site {
             site.file(Path::new(name), &read(&path)?)?;
         }
         Ok(())
+    }
+
+    /// All style sheets, one after the other in the order of their names. Gives the address.
+    fn style(&self, folder: &Path, bound: &Path) -> Outcome<String> {
+        let mut all = Vec::new();
+        for path in files_in(folder)? {
+            all.extend(read(&path)?);
+            all.push(b'\n');
+        }
+        if let Some(esbuild) = &self.esbuild {
+            let together = bound.join("style.css");
+            write(&together, &all)?;
+            all = shrunk(esbuild, &together, &[])?;
+        }
+        self.asset("style", "css", &all)
     }
 
     /// Writes a file under a name that carries its content's hash. Gives its address.
@@ -70,11 +101,11 @@ impl Site {
     /// Writes a file, and beside it what a browser that understands brotli is sent.
     fn file(&self, name: &Path, content: &[u8]) -> Outcome {
         let path = self.folder.join(name);
-        fs::write(&path, content).map_err(|error| told("write", &path, &error))?;
+        write(&path, content)?;
         let mut beside = path.clone().into_os_string();
         beside.push(".br");
         let beside = PathBuf::from(beside);
-        fs::write(&beside, brotli(content)?).map_err(|error| told("write", &beside, &error))
+        write(&beside, &brotli(content)?)
     }
 }
 
@@ -87,14 +118,11 @@ pub(crate) fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-/// All style sheets, one after the other in the order of their names.
-fn style(folder: &Path) -> Outcome<Vec<u8>> {
-    let mut bundled = Vec::new();
-    for path in files_in(folder)? {
-        bundled.extend(read(&path)?);
-        bundled.push(b'\n');
-    }
-    Ok(bundled)
+/// What esbuild makes of a file.
+fn shrunk(esbuild: &Path, file: &Path, options: &[&str]) -> Outcome<Vec<u8>> {
+    let mut command = program(esbuild);
+    command.args(["--minify", "--log-level=warning"]);
+    output(command.args(options).arg(file)).map(String::into_bytes)
 }
 
 /// The files of a folder in the order of their names; none when there is no such folder.
@@ -113,6 +141,10 @@ pub(crate) fn files_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
 
 fn read(path: &Path) -> Outcome<Vec<u8>> {
     fs::read(path).map_err(|error| told("read", path, &error))
+}
+
+fn write(path: &Path, content: &[u8]) -> Outcome {
+    fs::write(path, content).map_err(|error| told("write", path, &error))
 }
 
 fn told(verb: &str, path: &Path, error: &std::io::Error) -> String {

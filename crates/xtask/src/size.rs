@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use wasmparser::{KnownCustom, Name, Parser, Payload};
+
 use crate::Outcome;
 use crate::assets::files_in;
 use crate::page;
@@ -49,12 +51,9 @@ fn unwanted() -> Outcome {
     let compiled = page::compiled();
     let code = fs::read(&compiled)
         .map_err(|error| format!("cannot read {}: {error}", compiled.display()))?;
-    // As a name stands in a mangled one: with its length in front.
-    let holds = |name: &str| {
-        let mangled = format!("{}{name}", name.len());
-        code.windows(mangled.len())
-            .any(|part| part == mangled.as_bytes())
-    };
+    let names =
+        functions(&code).map_err(|error| format!("cannot read {}: {error}", compiled.display()))?;
+    let holds = |name: &str| names.iter().any(|function| is_of(name, function));
     if !holds("engine") {
         return Err(format!(
             "expected the names of functions in {}, found none",
@@ -75,8 +74,57 @@ fn unwanted() -> Outcome {
     Ok(())
 }
 
+/// The names of all functions, readable.
+fn functions(code: &[u8]) -> wasmparser::Result<Vec<String>> {
+    let mut functions = Vec::new();
+    for payload in Parser::new(0).parse_all(code) {
+        let Payload::CustomSection(section) = payload? else {
+            continue;
+        };
+        let KnownCustom::Name(names) = section.as_known() else {
+            continue;
+        };
+        for names in names {
+            let Name::Function(names) = names? else {
+                continue;
+            };
+            for naming in names {
+                // Without the crate that a generic function was compiled for, which is not the
+                // function's own: what `#` leaves out.
+                functions.push(format!("{:#}", rustc_demangle::demangle(naming?.name)));
+            }
+        }
+    }
+    Ok(functions)
+}
+
+/// Whether a function is of this crate, or made for one of its types.
+fn is_of(name: &str, function: &str) -> bool {
+    let path = format!("{name}::");
+    function.match_indices(&path).any(|(at, _)| {
+        let before = function[..at].chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric() && before != '_' && before != ':')
+    })
+}
+
 fn weight(path: &Path) -> Outcome<u64> {
     fs::metadata(path)
         .map(|about| about.len())
         .map_err(|error| format!("cannot weigh {}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of;
+
+    #[test]
+    fn a_function_is_of_the_crate_in_its_path_and_of_no_other() {
+        assert!(is_of("regex", "regex::Regex::new"));
+        assert!(is_of(
+            "regex",
+            "<alloc::vec::Vec<regex::Match> as core::ops::Drop>::drop"
+        ));
+        assert!(!is_of("regex", "engine::regex::Regex::new"));
+        assert!(!is_of("regex", "my_regex::new"));
+    }
 }

@@ -10,6 +10,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// The edition of binaryen (its `wasm-opt`) that npm is asked for.
 const BINARYEN: &str = "132.0.0";
 
+/// The edition of esbuild that npm is asked for.
+const ESBUILD: &str = "0.27.0";
+
 /// Debian's packages for the browser tests: the browser, its driver, and fonts to draw Japanese.
 const BROWSER_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
 
@@ -26,36 +29,58 @@ pub(crate) fn wasm_target() -> Outcome {
     .map_err(|error| format!("{error}\ninstall it with: rustup target add {WASM}"))
 }
 
-/// `wasm-opt`: the one on the path, or npm's, put into the target folder. None without npm: the
-/// page then works and is larger.
-pub(crate) fn wasm_opt() -> Outcome<Option<PathBuf>> {
+/// Sees to the standard library's source, which the page compiles anew for size.
+pub(crate) fn standard_library() -> Outcome {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"]))?;
+    let lock = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if lock.is_file() {
+        return Ok(());
+    }
+    run(
+        "the source of Rust's standard library",
+        program("rustup").args(["component", "add", "rust-src"]),
+    )
+    .map_err(|error| format!("{error}\ninstall it with: rustup component add rust-src"))
+}
+
+/// What makes the page smaller after it is compiled: `wasm-opt` for the WebAssembly, `esbuild` for
+/// scripts and style. Npm puts both into the target folder. None without npm: the page then works
+/// and is larger.
+pub(crate) struct Shrinkers {
+    pub(crate) wasm_opt: PathBuf,
+    pub(crate) esbuild: PathBuf,
+}
+
+pub(crate) fn shrinkers() -> Outcome<Option<Shrinkers>> {
     let folder = target().join("tools");
-    let installed = folder.join("node_modules/binaryen/bin/wasm-opt");
-    let current = output(program(&installed).arg("--version"))
-        .is_ok_and(|version| version.contains(&format!("version {}", major(BINARYEN))));
-    if current {
-        return Ok(Some(installed));
+    let modules = folder.join("node_modules");
+    let shrinkers = Shrinkers {
+        wasm_opt: modules.join("binaryen/bin/wasm-opt"),
+        esbuild: modules.join("esbuild/bin/esbuild"),
+    };
+    let current = |program_path: &Path, version: &str| {
+        output(program(program_path).arg("--version")).is_ok_and(|said| said.contains(version))
+    };
+    if current(&shrinkers.wasm_opt, &format!("version {}", major(BINARYEN)))
+        && current(&shrinkers.esbuild, ESBUILD)
+    {
+        return Ok(Some(shrinkers));
     }
-    if answers(program("npm").arg("--version")) {
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-        run(
-            "wasm-opt, by npm",
-            program("npm")
-                .args([
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--no-save",
-                    "--prefix",
-                ])
-                .arg(&folder)
-                .arg(format!("binaryen@{BINARYEN}")),
-        )?;
-        return Ok(Some(installed));
+    if !answers(program("npm").arg("--version")) {
+        return Ok(None);
     }
-    let on_path = PathBuf::from("wasm-opt");
-    Ok(answers(program(&on_path).arg("--version")).then_some(on_path))
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    run(
+        "wasm-opt and esbuild, by npm",
+        program("npm")
+            .args(["install", "--no-audit", "--no-fund", "--no-save"])
+            .arg("--prefix")
+            .arg(&folder)
+            .arg(format!("binaryen@{BINARYEN}"))
+            .arg(format!("esbuild@{ESBUILD}")),
+    )?;
+    Ok(Some(shrinkers))
 }
 
 fn major(version: &str) -> &str {

@@ -136,6 +136,10 @@ impl El {
     }
 
     /// Puts an element at the end of it.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an element is put in one place, and who put it there is done with it"
+    )]
     pub(crate) fn add(self, child: El) -> Self {
         self.0.append_child(&child.0).unwrap_throw();
         self

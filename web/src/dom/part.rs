@@ -92,7 +92,9 @@ impl El {
         let mut drawn = None;
         follow(move || {
             if changed() {
-                drawn.take().map(Drawn::remove);
+                if let Some(last) = drawn.take() {
+                    Drawn::remove(last);
+                }
                 drawn = Some(Drawn::new(&outer, &spot, &draw));
             }
         });
