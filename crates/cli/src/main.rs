@@ -9,6 +9,7 @@ mod fill;
 mod input;
 mod records;
 mod sample;
+mod schema;
 mod validate;
 
 use std::process::ExitCode;
@@ -43,6 +44,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 something was found, 2 co
 enum Command {
     Check(check::Options),
     Validate(validate::Options),
+    Schema(schema::Options),
     Fill(fill::Options),
     Sample(sample::Options),
     Explain(explain::Options),
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Check(options) => check::run(options, language),
         Command::Validate(options) => validate::run(options, language),
+        Command::Schema(options) => schema::run(options, language),
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
         Command::Explain(options) => explain::run(options, language),

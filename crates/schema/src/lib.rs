@@ -5,6 +5,8 @@
 
 mod finding;
 mod format;
+mod response;
 
 pub use finding::{ShapeFinding, shape_findings};
 pub use format::{formats, questionnaire_format, response_format, written};
+pub use response::{Exception, ResponseSchema, response_schema};
