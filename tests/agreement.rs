@@ -4,7 +4,7 @@
 //! them, or one of the rules that the schema says it leaves out.
 
 use engine::{Form, Response};
-use monshin_tests::form;
+use monshin_tests::{EVERY_KIND, form};
 use questionnaire_schema::{Exception, ResponseSchema, response_schema};
 use sample::{Broken, FAULTS, Sampler, break_one};
 use serde_json::Value;
@@ -93,15 +93,21 @@ fn on_the_dependence_screener() {
 }
 
 #[test]
-fn the_schemas_leave_out_only_calculations_and_decimal_places() {
+fn on_every_kind_of_item_and_rule() {
+    agree(EVERY_KIND);
+}
+
+#[test]
+fn the_schemas_leave_out_what_calculates_and_what_compares_two_answers() {
     let left_out = |slug| -> Vec<String> {
         (response_schema(&form(slug)).exceptions.iter())
             .map(|Exception { link_id, kind }| format!("{kind} of {link_id}"))
             .collect()
     };
-    for slug in ["checkup-2018", "checkup-2024", "quitter-survey"] {
-        assert_eq!(left_out(slug), Vec::<String>::new(), "{slug}");
-    }
+    assert_eq!(left_out("checkup-2018"), Vec::<String>::new());
+    assert_eq!(left_out("checkup-2024"), Vec::<String>::new());
+    // Not after today.
+    assert_eq!(left_out("quitter-survey"), ["outOfRange of quit_month"]);
     assert_eq!(left_out("tds"), ["wrongCalculation of score"]);
     assert_eq!(
         left_out("checkup-revised"),
@@ -111,6 +117,18 @@ fn the_schemas_leave_out_only_calculations_and_decimal_places() {
             "wrongCalculation of period_index",
             "wrongCalculation of equivalent_per_day",
             "wrongCalculation of brinkman_index",
+        ]
+    );
+    assert_eq!(
+        left_out(EVERY_KIND),
+        [
+            "outOfRange of birth",
+            "tooManyDecimals of weight",
+            "tooManyDecimals of temperature",
+            "wrongCalculation of bmi",
+            "hiddenButAnswered of if_two_answers",
+            "hiddenButAnswered of outer",
+            "wrongCalculation of total",
         ]
     );
 }

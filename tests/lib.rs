@@ -30,20 +30,29 @@ pub const QUESTIONNAIRES: [&str; 5] = [
     "tds",
 ];
 
-/// A real questionnaire, as written.
+/// A questionnaire of the tests' own, with every kind of item and of rule.
+pub const EVERY_KIND: &str = "every-kind";
+
+/// The folder that a questionnaire is in.
+pub fn folder(slug: &str) -> PathBuf {
+    workspace().join(if slug == EVERY_KIND {
+        "tests/questionnaires"
+    } else {
+        "schemas"
+    })
+}
+
+/// A questionnaire, as written.
 ///
 /// # Panics
 ///
 /// When there is none of this name.
 pub fn document(slug: &str) -> String {
-    let path = workspace()
-        .join("schemas")
-        .join(slug)
-        .with_extension("json");
+    let path = folder(slug).join(slug).with_extension("json");
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A real questionnaire, checked.
+/// A questionnaire, checked.
 ///
 /// # Panics
 ///
