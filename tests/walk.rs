@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::form::Options;
 use engine::{Finish, Form, Kind, Place, Session, Start, check};
-use monshin_tests::{QUESTIONNAIRES, document, today};
+use monshin_tests::{EVERY_KIND, QUESTIONNAIRES, document, today};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
@@ -32,8 +32,8 @@ const TYPED: [&str; 14] = [
 /// The questionnaires as they are used; sensitive answers, which no draft keeps, are made ordinary.
 fn forms() -> Vec<Form> {
     let plain = |name: &&str| document(name).replace("\"sensitive\": true", "\"sensitive\": false");
-    QUESTIONNAIRES
-        .iter()
+    (QUESTIONNAIRES.iter())
+        .chain([&EVERY_KIND])
         .map(|name| check(&plain(name)).form.expect("a form"))
         .collect()
 }

@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use engine::response::Fault;
-use engine::{Finding, Form, Response, words};
-use questionnaire_schema::shape_findings;
-use serde_json::{Value, json};
+use engine::{Finding, Form, words};
+use questionnaire_schema::{Examined, examine};
+use serde_json::json;
 
 use crate::input::{self, unprinted};
 use crate::records::{self, Record};
@@ -51,7 +51,7 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
             responses += 1;
             progress.inc(1);
             let found = match record {
-                Record::Text(text) => examine(&form, text, language),
+                Record::Text(text) => found(&form, text, language),
                 Record::Broken(why) => vec![no_json(why)],
             };
             wrong += u64::from(!found.is_empty());
@@ -89,37 +89,25 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     })
 }
 
-/// First the shape, and only when that is right the rules.
-fn examine(form: &Form, text: &str, language: Language) -> Vec<Found> {
-    // From the text and not from a value of it: an item that is answered twice is still seen.
-    if let Ok(response) = serde_json::from_str::<Response>(text) {
-        let findings = form.verify(&response);
-        return findings
-            .iter()
+fn found(form: &Form, text: &str, language: Language) -> Vec<Found> {
+    match examine(form, text) {
+        Examined::Response(findings) => (findings.iter())
             .map(|finding| told(form, finding, language))
-            .collect();
+            .collect(),
+        Examined::NotAResponse(findings) => (findings.into_iter())
+            .map(|finding| Found {
+                at: finding.at,
+                link_id: None,
+                kind: "shape".to_owned(),
+                message: finding.message,
+            })
+            .collect(),
+        Examined::NotJson { line, column } => {
+            vec![no_json(format!(
+                "stops being JSON at line {line} column {column}"
+            ))]
+        }
     }
-    let shape = serde_json::from_str::<Value>(text).map(|value| shape_findings(&value));
-    let found: Vec<Found> = shape
-        .unwrap_or_default()
-        .into_iter()
-        .map(|finding| Found {
-            at: finding.at,
-            link_id: None,
-            kind: "shape".to_owned(),
-            message: finding.message,
-        })
-        .collect();
-    if found.is_empty() {
-        // JSON, and of the right shape by the schema: only what JSON Schema cannot see is left.
-        return vec![Found {
-            at: String::new(),
-            link_id: None,
-            kind: "shape".to_owned(),
-            message: "is not in the format `monshin/response@1` (a key comes twice, or a number is out of range)".to_owned(),
-        }];
-    }
-    found
 }
 
 fn told(form: &Form, finding: &Finding, language: Language) -> Found {

@@ -201,3 +201,34 @@ fn help_shows_examples() {
         assert!(ran.out.contains("Examples:"), "{command}");
     }
 }
+
+#[test]
+fn a_questionnaires_responses_have_a_schema() {
+    let ran = monshin(&["schema", &schema("checkup-revised")], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let made: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        made["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+    assert_eq!(made["title"], "健診の質問票（加熱式たばこを含む改訂版）");
+    assert!(
+        ran.err.contains("`wrongCalculation` of `brinkman_index`"),
+        "{}",
+        ran.err
+    );
+
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tds.response.schema.json");
+    let to = file.to_str().expect("UTF-8");
+    let ran = monshin(&["schema", &schema("tds"), "-o", to], "");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), ""), "{}", ran.err);
+    assert!(
+        std::fs::read_to_string(&file)
+            .expect("a file")
+            .contains("\"$defs\"")
+    );
+
+    let ran = monshin(&["schema", "no-such-file.json"], "");
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("no-such-file.json"), "{}", ran.err);
+}

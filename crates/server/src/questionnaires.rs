@@ -9,10 +9,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use engine::Finding;
 use engine::model::{Status, Text};
-use questionnaire_schema::shape_findings;
+use questionnaire_schema::{Examined, ShapeFinding, examine};
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::catalogue::{Catalogue, Entry};
 use crate::problem::Problem;
@@ -122,7 +122,14 @@ fn unless_known(headers: &HeaderMap, tag: &str, found: impl FnOnce() -> Response
 /// What verification found; empty when all is well.
 #[derive(Serialize)]
 struct Verified {
-    findings: Vec<Value>,
+    findings: Vec<FoundWrong>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FoundWrong {
+    Shape(ShapeFinding),
+    Rule(Finding),
 }
 
 async fn verify(
@@ -131,36 +138,24 @@ async fn verify(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let entry = find(&catalogue, &slug)?;
-    let written: Value = serde_json::from_slice(&body).map_err(|error| {
-        Problem::bad_request(format!(
-            "expected a response as JSON; it stops being JSON at line {} column {}",
-            error.line(),
-            error.column()
-        ))
-    })?;
-    let findings = findings(entry, &written);
-    let status = if findings.is_empty() {
+    let text = std::str::from_utf8(&body)
+        .map_err(|_| Problem::bad_request("expected a response as JSON in UTF-8".to_owned()))?;
+    let findings = match examine(&entry.form, text) {
+        Examined::Response(findings) => findings.into_iter().map(FoundWrong::Rule).collect(),
+        Examined::NotAResponse(findings) => findings.into_iter().map(FoundWrong::Shape).collect(),
+        Examined::NotJson { line, column } => {
+            return Err(Problem::bad_request(format!(
+                "expected a response as JSON; it stops being JSON at line {line} column {column}"
+            )));
+        }
+    };
+    let verified = Verified { findings };
+    let status = if verified.findings.is_empty() {
         StatusCode::OK
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    Ok((status, Json(Verified { findings })).into_response())
-}
-
-/// First the shape, and only when that is right the rules.
-fn findings(entry: &Entry, written: &Value) -> Vec<Value> {
-    match serde_json::from_value::<engine::Response>(written.clone()) {
-        Ok(response) => entry
-            .form
-            .verify(&response)
-            .iter()
-            .filter_map(|finding| serde_json::to_value(finding).ok())
-            .collect(),
-        Err(_) => shape_findings(written)
-            .iter()
-            .filter_map(|finding| serde_json::to_value(finding).ok())
-            .collect(),
-    }
+    Ok((status, Json(verified)).into_response())
 }
 
 fn find<'a>(catalogue: &'a Catalogue, slug: &str) -> Result<&'a Entry, Problem> {

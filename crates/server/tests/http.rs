@@ -89,6 +89,23 @@ async fn a_questionnaire_comes_as_written_and_only_once() {
 }
 
 #[tokio::test]
+async fn the_page_gets_the_checked_form() {
+    let app = app("form");
+    let address = "/api/questionnaires/today/form";
+    let (status, headers, body) = ask(app.clone(), get(address)).await;
+    assert_eq!(status, StatusCode::OK);
+    let form = engine::Form::unpack(&body).expect("a packed form");
+    assert_eq!(form.head().title.in_language("en", "ja"), "Today");
+    let again = Request::get(address)
+        .header(header::IF_NONE_MATCH, &headers[header::ETAG])
+        .body(Body::empty())
+        .expect("a request");
+    let (status, _, body) = ask(app, again).await;
+    assert_eq!(status, StatusCode::NOT_MODIFIED);
+    assert!(body.is_empty());
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_as_a_problem() {
     for path in ["/api/questionnaires/tomorrow", "/api/nothing"] {
         let (status, headers, body) = ask(app("missing"), get(path)).await;
@@ -161,6 +178,15 @@ async fn a_response_is_verified_by_the_same_engine() {
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(body["findings"][0]["linkId"], "well");
     assert_eq!(body["findings"][0]["kind"], "required");
+}
+
+#[tokio::test]
+async fn an_item_that_is_answered_twice_is_seen() {
+    let twice = r#"{"well": {"answer": [{"valueBoolean": true}]}, "well": {"answer": [{"valueBoolean": false}]}}"#;
+    let body = response(&json!("here")).to_string();
+    let (status, body) = verified("twice", body.replace("\"here\"", twice)).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(body["findings"][0]["kind"], "duplicateItem");
 }
 
 #[tokio::test]
