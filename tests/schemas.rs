@@ -64,3 +64,14 @@ fn the_formats_schemas_are_fresh() {
         );
     }
 }
+
+#[test]
+fn the_reference_of_diagnostics_is_fresh() {
+    let path = workspace().join("crates/engine/docs/diagnostics.md");
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    let wanted = engine::diagnostic::reference(engine::check::rules::RULES);
+    assert!(
+        found == wanted,
+        "crates/engine/docs/diagnostics.md is stale; run `cargo xtask schemas`"
+    );
+}

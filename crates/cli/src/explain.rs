@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use engine::check::rules::RULES;
-use engine::diagnostic::{Rule, Sentences};
 
 use crate::{Ended, Language, Outcome, input};
 
@@ -18,6 +17,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options, language: Language) -> Outcome {
+    let language = language.of_diagnostics();
     let Some(code) = &options.code else {
         let list = RULES.iter().fold(String::new(), |mut list, rule| {
             // Writing to a string cannot fail.
@@ -25,7 +25,7 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
                 list,
                 "{:<28} {}",
                 rule.code,
-                sentences(rule, language).message
+                rule.words.sentences(language).message
             );
             list
         });
@@ -34,7 +34,7 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     };
     let rule = RULES.iter().find(|rule| rule.code == code);
     let rule = rule.ok_or_else(|| unknown(code))?;
-    input::write(None, &page(rule, language))?;
+    input::write(None, &rule.page(language))?;
     Ok(Ended::Fine)
 }
 
@@ -47,39 +47,5 @@ fn unknown(code: &str) -> String {
     match near {
         Some((_, near)) => format!("there is no diagnostic `{code}`; did you mean `{near}`?"),
         None => format!("there is no diagnostic `{code}`; `monshin explain` lists them"),
-    }
-}
-
-fn page(rule: &Rule, language: Language) -> String {
-    let sentences = sentences(rule, language);
-    let mut page = format!(
-        "{}[{}]\n\n{}\n",
-        rule.severity.word(),
-        rule.code,
-        sentences.message
-    );
-    let (follows, cure) = match language {
-        Language::En => ("What follows from it", "How to mend it"),
-        Language::Ja => ("その結果", "直し方"),
-    };
-    for (title, list) in [(follows, sentences.notes), (cure, sentences.helps)] {
-        if !list.is_empty() {
-            // Writing to a string cannot fail.
-            let _ = writeln!(page, "\n{title}:");
-            for line in list {
-                let _ = writeln!(page, "  - {line}");
-            }
-        }
-    }
-    if !rule.words.page.is_empty() {
-        let _ = writeln!(page, "\n{}", rule.words.page);
-    }
-    page
-}
-
-fn sentences(rule: &Rule, language: Language) -> &Sentences {
-    match language {
-        Language::En => &rule.words.en,
-        Language::Ja => &rule.words.ja,
     }
 }

@@ -13,10 +13,12 @@ use crate::pointer::Pointer;
 
 mod excerpt;
 pub(crate) mod json;
+mod page;
 mod render;
 mod terms;
 mod words;
 
+pub use page::reference;
 pub use render::Source;
 pub use words::{Language, Sentences, Words};
 
@@ -27,7 +29,9 @@ pub struct Rule {
     pub code: &'static str,
     /// Whether a form can be made all the same.
     pub severity: Severity,
-    /// How it is told; a build without the feature `author` carries none of it.
+    /// A document that breaks it, and no other rule; none where it would be too large to read.
+    pub example: Option<&'static str>,
+    /// How it is told.
     pub words: Words,
 }
 

@@ -35,7 +35,7 @@ enum Task {
     Build,
     /// Print what the page weighs, and fail above the budget
     Size,
-    /// Write schemas/format from the engine's types
+    /// Write schemas/format and the reference of diagnostics, which are made from the code
     Schemas,
 }
 

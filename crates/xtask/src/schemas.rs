@@ -1,10 +1,14 @@
-//! Writes `schemas/format`: JSON Schema of the two document formats, from the engine's types.
+//! Writes what is made from the code: `schemas/format`, JSON Schema of the two document formats, and
+//! the reference of all diagnostics.
 
 use std::fs;
 
+use engine::check::rules::RULES;
+use engine::diagnostic;
+
 use crate::{Outcome, workspace};
 
-/// Writes both. A test in `tests/` says when they are stale.
+/// Writes them all. A test in `tests/` says when they are stale.
 pub(crate) fn write() -> Outcome {
     let folder = workspace().join("schemas/format");
     fs::create_dir_all(&folder).map_err(|error| format!("cannot make schemas/format: {error}"))?;
@@ -15,5 +19,9 @@ pub(crate) fn write() -> Outcome {
             .map_err(|error| format!("cannot write schemas/format/{name}: {error}"))?;
         println!("schemas/format/{name}");
     }
+    let reference = "crates/engine/docs/diagnostics.md";
+    fs::write(workspace().join(reference), diagnostic::reference(RULES))
+        .map_err(|error| format!("cannot write {reference}: {error}"))?;
+    println!("{reference}");
     Ok(())
 }

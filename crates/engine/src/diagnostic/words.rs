@@ -13,8 +13,16 @@ pub struct Words {
     pub en: Sentences,
     /// The sentences in Japanese.
     pub ja: Sentences,
-    /// A short page for `monshin explain`: what goes wrong, an example, the cure.
-    pub page: &'static str,
+}
+
+impl Words {
+    /// The sentences in a language.
+    pub fn sentences(&self, language: Language) -> &Sentences {
+        match language {
+            Language::English => &self.en,
+            Language::Japanese => &self.ja,
+        }
+    }
 }
 
 /// A rule's sentences in one language.
@@ -68,10 +76,7 @@ impl Diagnostic {
     }
 
     fn sentences(&self, language: Language) -> &'static Sentences {
-        match language {
-            Language::English => &self.rule.words.en,
-            Language::Japanese => &self.rule.words.ja,
-        }
+        self.rule.words.sentences(language)
     }
 
     fn first_filled(&self, templates: &[&str], language: Language) -> Option<String> {

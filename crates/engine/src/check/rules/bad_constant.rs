@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "bad-constant",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/bad-constant.json")),
     words: Words {
         en: Sentences {
             message: "`{setting}` of an item of type `{type}` has to be {:expected}, found `{found}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &[],
         },
-        page: "",
     },
 };

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "bad-date",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/bad-date.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` is not a date",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["`2026-04-01` のように年・月・日を書いてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "bad-initial",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/bad-initial.json")),
     words: Words {
         en: Sentences {
             message: "the initial value `{found}` is not an answer to this item: expected {:expected}",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["最初から誤った回答が入った状態になります"],
             helps: &["`{nearest}` と書いてください"],
         },
-        page: "",
     },
 };

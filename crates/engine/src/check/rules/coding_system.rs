@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "coding-system",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/coding-system.json")),
     words: Words {
         en: Sentences {
             message: "the code system `{found}` is not a URI",
@@ -23,6 +24,5 @@ pub(crate) static RULE: Rule = Rule {
                 "`urn:oid:1.2.392.200119.6.1005` のようなURIで書いてください",
             ],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "contradictory-range",
     severity: Severity::Error,
+    example: Some(include_str!(
+        "../../../tests/check/contradictory-range.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{setting_min}` is {min} and `{setting_max}` is {max}: no answer fits",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["2つの値を入れ替えるか、どちらかを直してください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "contradictory-settings",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/contradictory-settings.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{setting}` and `{other}` are both set",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["使われるのは `{wins}` だけです"],
             helps: &["どちらかを削除してください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "cycle",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/cycle.json")),
     words: Words {
         en: Sentences {
             message: "these expressions wait for each other: {loop}",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["どれも値が決まりません"],
             helps: &["どれか1つを、ほかの項目に基づく式に変えてください"],
         },
-        page: "",
     },
 };

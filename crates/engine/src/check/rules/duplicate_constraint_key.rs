@@ -7,6 +7,9 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-constraint-key",
     severity: Severity::Error,
+    example: Some(include_str!(
+        "../../../tests/check/duplicate-constraint-key.json"
+    )),
     words: Words {
         en: Sentences {
             message: "two constraints of this item have the key `{key}`",
@@ -18,6 +21,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["どの注意が確認されたのか、回答データから分からなくなります"],
             helps: &["どちらかのキーを変えてください"],
         },
-        page: "",
     },
 };

@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-key",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/duplicate-key.json")),
     words: Words {
         en: Sentences {
             message: "the key `{key}` stands twice in the same object",
@@ -19,7 +20,6 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["どちらか一方しか使えません"],
             helps: &["片方を削除してください"],
         },
-        page: "",
     },
 };
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-language",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/duplicate-language.json")),
     words: Words {
         en: Sentences {
             message: "the language `{found}` is listed twice",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["言語の切り替えに同じ言語が2つ表示されます"],
             helps: &["片方を削除してください"],
         },
-        page: "",
     },
 };

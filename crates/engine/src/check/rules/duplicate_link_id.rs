@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-link-id",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/duplicate-link-id.json")),
     words: Words {
         en: Sentences {
             message: "two items have the linkId `{found}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["条件や回答データの中で、どちらの項目か区別できません"],
             helps: &["どちらかを別の設問IDに変え、その設問IDを使っている条件も確かめてください"],
         },
-        page: "",
     },
 };

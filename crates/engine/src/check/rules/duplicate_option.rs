@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-option",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/duplicate-option.json")),
     words: Words {
         en: Sentences {
             message: "two options have the code `{code}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["回答データから、どちらが選ばれたか分からなくなります"],
             helps: &["どちらかのコードを変えてください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate-option-text",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/duplicate-option-text.json"
+    )),
     words: Words {
         en: Sentences {
             message: "two options read “{text}” in `{language}`",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["回答する人には区別がつきません"],
             helps: &["どちらかの文を変えるか、削除してください"],
         },
-        page: "",
     },
 };

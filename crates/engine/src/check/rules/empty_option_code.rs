@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "empty-option-code",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/empty-option-code.json")),
     words: Words {
         en: Sentences {
             message: "the option's code is empty",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["条件や回答データでは、選択肢をコードで区別します"],
             helps: &["ほかの選択肢と重ならないコードを書いてください"],
         },
-        page: "",
     },
 };

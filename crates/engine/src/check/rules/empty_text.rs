@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "empty-text",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/empty-text.json")),
     words: Words {
         en: Sentences {
             message: "{:what} has no text",
@@ -19,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["画面には何も表示されず、読み上げソフトも読むものがありません"],
             helps: &["`text` を書いてください"],
         },
-        page: "",
     },
 };

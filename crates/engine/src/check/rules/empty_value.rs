@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "empty-value",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/empty-value.json")),
     words: Words {
         en: Sentences {
             message: "`{key}` is empty",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["回答データがどの問診票・項目のものか分からなくなります"],
             helps: &["値を書いてください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "exclusive-on-single-choice",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/exclusive-on-single-choice.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`exclusive` on the option `{code}` means nothing in a single choice",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["もともと1つしか選べません"],
             helps: &["`exclusive` を削除するか、種類を `multipleChoice` にしてください"],
         },
-        page: "",
     },
 };

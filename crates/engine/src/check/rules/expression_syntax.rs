@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "expression-syntax",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/expression-syntax.json")),
     words: Words {
         en: Sentences {
             message: "the expression cannot be read: expected {:expected}, found {:found}",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["{:help}"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,9 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "expression-too-long",
     severity: Severity::Error,
+    example: Some(include_str!(
+        "../../../tests/check/expression-too-long.json"
+    )),
     words: Words {
         en: Sentences {
             message: "the expression has {found} bytes; at most {limit} are allowed",
@@ -18,6 +21,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["式の一部を、非表示の `calculated` の項目に分けてください"],
         },
-        page: "",
     },
 };

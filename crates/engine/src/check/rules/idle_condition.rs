@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "idle-condition",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/idle-condition.json")),
     words: Words {
         en: Sentences {
             message: "this `{setting}` is always true",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["どのように答えても結果が変わりません"],
             helps: &["削除するか、条件を直してください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "integer-division",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/integer-division.json")),
     words: Words {
         en: Sentences {
             message: "this division of whole numbers drops the remainder",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["`7 / 2` は 3 になります"],
             helps: &["小数で求める場合は `{replacement}` と書いてください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "invalid-language",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/invalid-language.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` is not a language tag",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["ブラウザーや読み上げソフトが言語を判別できません"],
             helps: &["`{suggestion}` と書いてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "invalid-link-id",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/invalid-link-id.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` cannot be a linkId",
@@ -22,6 +23,5 @@ pub(crate) static RULE: Rule = Rule {
             ],
             helps: &["`{suggestion}` のように書いてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "misplaced-item",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/misplaced-item.json")),
     words: Words {
         en: Sentences {
             message: "an item of type `{type}` cannot stand in one of type `{parent}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &[],
         },
-        page: "",
     },
 };

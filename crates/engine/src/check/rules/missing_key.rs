@@ -7,6 +7,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "missing-key",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/missing-key.json")),
     words: Words {
         en: Sentences {
             message: "the key `{key}` is missing",
@@ -26,7 +27,6 @@ pub(crate) static RULE: Rule = Rule {
                 "キー `{key}` を書き加えてください",
             ],
         },
-        page: "",
     },
 };
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "missing-setting",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/missing-setting.json")),
     words: Words {
         en: Sentences {
             message: "an item of type `{type}` needs `{setting}`",
@@ -21,6 +22,5 @@ pub(crate) static RULE: Rule = Rule {
                 "`{setting}` を書き加えてください",
             ],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "missing-translation",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/missing-translation.json"
+    )),
     words: Words {
         en: Sentences {
             message: "the text in `{language}` is missing",
@@ -29,6 +32,5 @@ pub(crate) static RULE: Rule = Rule {
                 r#"`"{language}": "…"` を書き加えてください"#,
             ],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "mixed-numbers",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/mixed-numbers.json")),
     words: Words {
         en: Sentences {
             message: "{:left} and {:right} cannot be mixed",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["意図しない丸めを防ぐため、整数と小数は区別されます"],
             helps: &["`{replacement}` と書いてください"],
         },
-        page: "",
     },
 };

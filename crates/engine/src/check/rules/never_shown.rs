@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "never-shown",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/never-shown.json")),
     words: Words {
         en: Sentences {
             message: "`{item}` can never be shown",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["どのように答えても、条件が成り立ちません"],
             helps: &["条件を直すか、項目を削除してください"],
         },
-        page: "",
     },
 };

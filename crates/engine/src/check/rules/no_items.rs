@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "no-items",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/no-items.json")),
     words: Words {
         en: Sentences {
             message: "this `{type}` has no items",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["画面には何も表示されません"],
             helps: &["項目を加えるか、削除してください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "no-language",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/no-language.json")),
     words: Words {
         en: Sentences {
             message: "`languages` is empty",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["先頭の言語が、訳のない場合に表示される言語になります"],
             helps: &[r#"`"languages": ["ja"]` のように書いてください"#],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "no-options",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/no-options.json")),
     words: Words {
         en: Sentences {
             message: "there is nothing to choose here: this `{type}` has no options",
@@ -20,6 +21,5 @@ pub(crate) static RULE: Rule = Rule {
                 "`answerOption` に選択肢を書くか、`answerValueSet` で `valueSets` のリストを指定してください",
             ],
         },
-        page: "",
     },
 };

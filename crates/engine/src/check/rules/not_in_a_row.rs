@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "not-in-a-row",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/not-in-a-row.json")),
     words: Words {
         en: Sentences {
             message: "`{item}` has an answer in each repetition of `{group}`; which one is meant?",
@@ -24,6 +25,5 @@ pub(crate) static RULE: Rule = Rule {
                 "`{group}.exists(p, …)`、`{group}.all(p, …)`、`{group}.map(p, …)` のいずれかを使ってください",
             ],
         },
-        page: "",
     },
 };

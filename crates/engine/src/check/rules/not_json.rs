@@ -11,6 +11,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "not-json",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/not-json.json")),
     words: Words {
         en: Sentences {
             message: "this is not valid JSON: expected {:expected}, found {:found}",
@@ -32,7 +33,6 @@ pub(crate) static RULE: Rule = Rule {
                 "JSONにはコメントを書けません。キー `{comment}` に書くか、削除してください",
             ],
         },
-        page: "",
     },
 };
 

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "provenance-unknown-item",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/provenance-unknown-item.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`provenance` names `{found}`, which is not an item here",
@@ -20,6 +23,5 @@ pub(crate) static RULE: Rule = Rule {
                 "項目がなくなったのであれば、この記載を削除してください",
             ],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "read-only-without-value",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/read-only-without-value.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{item}` cannot be changed, and nothing fills it",
@@ -19,6 +22,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["いつも空のままになります。必須の場合は、問診票を終えられません"],
             helps: &["`prefill` か `initial` を加えるか、`readOnly` を外してください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "required-never-shown",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/required-never-shown.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{item}` is required, but stands in `{hidden_by}`, which can never be shown",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["一度も質問されないため、必須の設定が働きません"],
             helps: &["`{hidden_by}` の条件を直すか、項目を外に移してください"],
         },
-        page: "",
     },
 };

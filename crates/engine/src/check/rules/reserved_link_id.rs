@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "reserved-link-id",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/reserved-link-id.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` cannot be a linkId: it is a word of the expression language",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["条件の中で、設問なのか語なのか区別できません"],
             helps: &["`{suggestion}` のように書いてください"],
         },
-        page: "",
     },
 };

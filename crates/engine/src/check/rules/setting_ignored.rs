@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "setting-ignored",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/setting-ignored.json")),
     words: Words {
         en: Sentences {
             message: "`{setting}` means nothing on an item of type `{type}`",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["この設定は無視されます。使えるのは {works_on} です"],
             helps: &["削除するか、項目の種類を変えてください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "single-option",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/single-option.json")),
     words: Words {
         en: Sentences {
             message: "there is only one option, `{code}`",
@@ -19,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["選ぶ余地がありません"],
             helps: &["ほかの選択肢を加えるか、種類を `boolean` にしてください"],
         },
-        page: "",
     },
 };

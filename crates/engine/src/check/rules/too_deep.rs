@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "too-deep",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/too-deep.json")),
     words: Words {
         en: Sentences {
             message: "the document is nested more than {limit} levels deep",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["グループの中のグループを減らしてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "too-large",
     severity: Severity::Error,
+    example: None,
     words: Words {
         en: Sentences {
             message: "the document has {found} bytes; at most {limit} are read",
@@ -20,6 +21,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["これほど大きい問診票は、スマートフォンでの表示に時間がかかります"],
             helps: &["問診票を分けるか、共通の選択肢を `valueSets` にまとめてください"],
         },
-        page: "",
     },
 };

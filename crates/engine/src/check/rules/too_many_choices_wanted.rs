@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-choices-wanted",
     severity: Severity::Error,
+    example: Some(include_str!(
+        "../../../tests/check/too-many-choices-wanted.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{setting}` is {found}, and there are only {options} options",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["当てはまる回答がありません"],
             helps: &["{options} 以下にしてください"],
         },
-        page: "",
     },
 };

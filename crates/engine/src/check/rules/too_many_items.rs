@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-items",
     severity: Severity::Error,
+    example: None,
     words: Words {
         en: Sentences {
             message: "the questionnaire has {found} items; at most {limit} are allowed",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["問診票を分けてください"],
         },
-        page: "",
     },
 };

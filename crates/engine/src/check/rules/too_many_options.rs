@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "too-many-options",
     severity: Severity::Error,
+    example: None,
     words: Words {
         en: Sentences {
             message: "there are {found} options; at most {limit} are allowed",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["質問を2段階に分けるか、文字で入力する質問にしてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "type-mismatch",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/type-mismatch.json")),
     words: Words {
         en: Sentences {
             message: "expected {:expected} here, found {:found}",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["{:help}"],
         },
-        page: "",
     },
 };

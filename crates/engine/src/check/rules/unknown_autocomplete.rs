@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-autocomplete",
     severity: Severity::Warning,
+    example: Some(include_str!(
+        "../../../tests/check/unknown-autocomplete.json"
+    )),
     words: Words {
         en: Sentences {
             message: "`{found}` is not an autocomplete token of HTML",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["スマートフォンの自動入力が働きません"],
             helps: &["`{nearest}` と書いてください", "削除してください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-function",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/unknown-function.json")),
     words: Words {
         en: Sentences {
             message: "there is no function `{found}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["`{nearest}` と書いてください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-item",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/unknown-item.json")),
     words: Words {
         en: Sentences {
             message: "there is no item `{found}`",
@@ -24,6 +25,5 @@ pub(crate) static RULE: Rule = Rule {
                 "この問診票にある設問IDを書いてください。文字の値は二重引用符で囲みます",
             ],
         },
-        page: "",
     },
 };

@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-key",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/unknown-key.json")),
     words: Words {
         en: Sentences {
             message: "the key `{key}` means nothing here",
@@ -25,7 +26,6 @@ pub(crate) static RULE: Rule = Rule {
                 "削除するか、作成者どうしのメモであれば `comment` に書いてください",
             ],
         },
-        page: "",
     },
 };
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-language",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/unknown-language.json")),
     words: Words {
         en: Sentences {
             message: "there is a text in `{found}`, which the questionnaire does not list",
@@ -23,6 +24,5 @@ pub(crate) static RULE: Rule = Rule {
                 "`languages` に `{found}` を加えるか、この文を削除してください",
             ],
         },
-        page: "",
     },
 };

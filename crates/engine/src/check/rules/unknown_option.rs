@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-option",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/unknown-option.json")),
     words: Words {
         en: Sentences {
             message: "`{item}` has no option `{found}`",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["この比較が成り立つことはありません。選択肢のコードは {options} です"],
             helps: &[r#"`"{nearest}"` と書いてください"#],
         },
-        page: "",
     },
 };

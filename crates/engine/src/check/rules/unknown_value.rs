@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-value",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/unknown-value.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` is not a value that `{key}` takes",
@@ -19,7 +20,6 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["`{key}` に使えるのは {known} のいずれかです"],
             helps: &["`{nearest}` と書いてください"],
         },
-        page: "",
     },
 };
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unknown-value-set",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/unknown-value-set.json")),
     words: Words {
         en: Sentences {
             message: "there is no value set `{found}`",
@@ -24,6 +25,5 @@ pub(crate) static RULE: Rule = Rule {
             ],
             helps: &["`{nearest}` と書いてください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,9 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unreachable-exclusive",
     severity: Severity::Error,
+    example: Some(include_str!(
+        "../../../tests/check/unreachable-exclusive.json"
+    )),
     words: Words {
         en: Sentences {
             message: "the option `{code}` can never be a complete answer",
@@ -17,6 +20,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["ほかの選択肢と同時に選べないのに、{min} 個以上選ぶ設定になっています"],
             helps: &["`minChoices` を1にするか、`exclusive` を削除してください"],
         },
-        page: "",
     },
 };

@@ -6,6 +6,7 @@ use crate::diagnostic::{Rule, Sentences, Severity, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "unused-value-set",
     severity: Severity::Warning,
+    example: Some(include_str!("../../../tests/check/unused-value-set.json")),
     words: Words {
         en: Sentences {
             message: "no item uses the value set `{found}`",
@@ -17,6 +18,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["削除するか、項目の `answerValueSet` で指定してください"],
         },
-        page: "",
     },
 };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "wrong-arity",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/wrong-arity.json")),
     words: Words {
         en: Sentences {
             message: "`{function}` takes {expected} arguments, found {found}",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &[],
         },
-        page: "",
     },
 };

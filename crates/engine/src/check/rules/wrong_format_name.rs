@@ -7,6 +7,7 @@ use crate::diagnostic::{Sentences, Words};
 pub(crate) static RULE: Rule = Rule {
     code: "wrong-format-name",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/wrong-format-name.json")),
     words: Words {
         en: Sentences {
             message: "`{found}` is not the format of a questionnaire",
@@ -18,6 +19,5 @@ pub(crate) static RULE: Rule = Rule {
             notes: &["読み取れるのは `{expected}` 形式の文書だけです"],
             helps: &[r#"`"format": "{expected}"` と書いてください"#],
         },
-        page: "",
     },
 };

@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 pub(crate) static RULE: Rule = Rule {
     code: "wrong-type",
     severity: Severity::Error,
+    example: Some(include_str!("../../../tests/check/wrong-type.json")),
     words: Words {
         en: Sentences {
             message: "expected {:expected}, found {:found}",
@@ -19,7 +20,6 @@ pub(crate) static RULE: Rule = Rule {
             notes: &[],
             helps: &["`{example}` のように書いてください"],
         },
-        page: "",
     },
 };
 
