@@ -60,6 +60,7 @@ fn each_broken_document_gives_the_one_diagnostic_that_its_author_would_want() {
             "{}",
             name_of(&path)
         );
+        assert_is_japanese(found);
         let file = path.file_name().expect("a name").to_str().expect("UTF-8");
         let source = Source::new(file, &text);
         let told =
@@ -77,6 +78,26 @@ fn each_broken_document_gives_the_one_diagnostic_that_its_author_would_want() {
         "expected one diagnostic each:\n{}",
         wrong.join("\n")
     );
+}
+
+/// Outside of quotations, Japanese sentences have no two English words in a row.
+fn assert_is_japanese(found: &engine::Diagnostic) {
+    let sentences = [
+        Some(found.message(Language::Japanese)),
+        found.note(Language::Japanese),
+        found.help(Language::Japanese),
+    ];
+    for sentence in sentences.into_iter().flatten() {
+        let outside: String = sentence.split('`').step_by(2).collect();
+        let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let words: Vec<&str> = outside
+            .split(|c: char| !c.is_ascii_lowercase() && c != ' ')
+            .collect();
+        let phrase = words
+            .iter()
+            .find(|words| words.split(' ').filter(is_word).count() > 1);
+        assert_eq!(phrase, None, "{sentence}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub(super) fn tell(problem: Problem, at: &Pointer) -> Diagnostic {
         ),
         ProblemKind::NoValue { item } => told(&rules::type_mismatch::RULE)
             .with("expected", "an item with an answer")
-            .with("found", format!("`{item}`, which has none")),
+            .with("found", format!("`{item}`")),
         ProblemKind::UnknownOption {
             item,
             found,
@@ -71,11 +71,8 @@ pub(super) fn tell(problem: Problem, at: &Pointer) -> Diagnostic {
                 .with("group", group)
                 .with("replacement", replacement)
         }
-        ProblemKind::BadVariable { function } => told(&rules::expression_syntax::RULE)
-            .with(
-                "expected",
-                format!("a new name as first part of `{function}`"),
-            )
+        ProblemKind::BadVariable { .. } => told(&rules::expression_syntax::RULE)
+            .with("expected", "a new name as the first part")
             .with("found", "another expression"),
     }
 }

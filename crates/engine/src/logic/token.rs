@@ -60,7 +60,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
         } else if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             (TokenKind::Sign(sign), sign.len())
         } else {
-            return Err(stray(first, rest, at));
+            return Err(stray(first, at));
         };
         tokens.push(Token {
             kind,
@@ -164,14 +164,13 @@ fn bad_escape(at: usize) -> SyntaxError {
     )
 }
 
-fn stray(first: char, rest: &str, at: usize) -> SyntaxError {
+fn stray(first: char, at: usize) -> SyntaxError {
     let error = SyntaxError::new(
         at..at + first.len_utf8(),
         "an item, a value or an operator",
         format!("`{first}`"),
     );
     match first {
-        '=' if rest.starts_with('=') => error,
         '=' => error.help("`==` compares"),
         '&' => error.help("`&&` is “and”"),
         '|' => error.help("`||` is “or”"),

@@ -12,12 +12,12 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "`{setting}` of an item of type `{type}` has to be {:expected}, found `{found}`",
             notes: &[],
-            helps: &[],
+            helps: &["write {:expected}, or remove `{setting}`"],
         },
         ja: Sentences {
             message: "種類が `{type}` の項目の `{setting}` には、{:expected}を書きます(`{found}` が書かれています)",
             notes: &[],
-            helps: &[],
+            helps: &["{:expected}に書き直すか、`{setting}` を消してください"],
         },
     },
 };

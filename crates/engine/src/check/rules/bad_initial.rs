@@ -12,12 +12,18 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "the initial value `{found}` is not an answer to this item: expected {:expected}",
             notes: &["the member would start with an answer that is refused"],
-            helps: &["write `{nearest}`"],
+            helps: &[
+                "write `{nearest}`",
+                "write {:expected}, or remove `initial`",
+            ],
         },
         ja: Sentences {
             message: "初期値 `{found}` は、この項目の回答になりません。{:expected}を書いてください",
             notes: &["最初から誤った回答が入った状態になります"],
-            helps: &["`{nearest}` と書いてください"],
+            helps: &[
+                "`{nearest}` と書いてください",
+                "{:expected}に書き直すか、`initial` を消してください",
+            ],
         },
     },
 };

@@ -12,12 +12,15 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "the expression cannot be read: expected {:expected}, found {:found}",
             notes: &[],
-            helps: &["{:help}"],
+            helps: &[
+                "{:help}",
+                "what expressions may say stands in docs/expressions.md",
+            ],
         },
         ja: Sentences {
             message: "式を読み取れません。{:expected}が必要な場所に、{:found}があります",
             notes: &[],
-            helps: &["{:help}"],
+            helps: &["{:help}", "式の書き方は docs/expressions.md にあります"],
         },
     },
 };

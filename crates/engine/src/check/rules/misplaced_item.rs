@@ -12,12 +12,12 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "an item of type `{type}` cannot stand in one of type `{parent}`",
             notes: &[],
-            helps: &[],
+            helps: &["take it out of the `{parent}`, or give it another type"],
         },
         ja: Sentences {
             message: "種類が `{parent}` の項目の中に、`{type}` の項目は置けません",
             notes: &[],
-            helps: &[],
+            helps: &["`{parent}` の外に出すか、種類を変えてください"],
         },
     },
 };

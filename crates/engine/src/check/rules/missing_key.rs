@@ -32,8 +32,9 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The object at `at` has no `key`.
 pub(crate) fn told(at: Pointer, key: &'static str) -> Diagnostic {
+    let link_id = link_id_for(&at);
     let example = match key {
-        "linkId" => "\"smoking\"",
+        "linkId" => &link_id,
         "type" => "\"choice\"",
         "code" => "\"1\"",
         "text" | "title" | "message" | "what" => "{\"ja\": \"…\"}",
@@ -49,4 +50,13 @@ pub(crate) fn told(at: Pointer, key: &'static str) -> Diagnostic {
     Diagnostic::new(&RULE, at)
         .with("key", key)
         .with("example", example)
+}
+
+/// A linkId that is hardly taken: the numbers of the items that lead to this one, as in `q2_1`.
+fn link_id_for(at: &Pointer) -> String {
+    let numbers: Vec<String> = (at.as_str().split('/'))
+        .filter_map(|part| part.parse::<usize>().ok())
+        .map(|position| (position + 1).to_string())
+        .collect();
+    format!("\"q{}\"", numbers.join("_"))
 }

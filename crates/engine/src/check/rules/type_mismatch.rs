@@ -12,12 +12,12 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "expected {:expected} here, found {:found}",
             notes: &[],
-            helps: &["{:help}"],
+            helps: &["{:help}", "write an expression that gives {:expected}"],
         },
         ja: Sentences {
             message: "{:expected}が必要な場所に、{:found}が書かれています",
             notes: &[],
-            helps: &["{:help}"],
+            helps: &["{:help}", "結果が{:expected}になる式を書いてください"],
         },
     },
 };

@@ -12,12 +12,18 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "there is no function `{found}`",
             notes: &[],
-            helps: &["write `{nearest}`"],
+            helps: &[
+                "write `{nearest}`",
+                "write one of `size`, `has`, `sum`, `min`, `max`, `round`, or another of docs/expressions.md",
+            ],
         },
         ja: Sentences {
             message: "`{found}` という関数はありません",
             notes: &[],
-            helps: &["`{nearest}` と書いてください"],
+            helps: &[
+                "`{nearest}` と書いてください",
+                "`size`、`has`、`sum`、`min`、`max`、`round` など、docs/expressions.md にある関数を書いてください",
+            ],
         },
     },
 };

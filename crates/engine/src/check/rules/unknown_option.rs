@@ -12,12 +12,18 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "`{item}` has no option `{found}`",
             notes: &["the comparison could never be true; the codes are {options}"],
-            helps: &[r#"write `"{nearest}"`"#],
+            helps: &[
+                r#"write `"{nearest}"`"#,
+                "write one of {options}, or add the option to `{item}`",
+            ],
         },
         ja: Sentences {
             message: "`{item}` に `{found}` という選択肢はありません",
             notes: &["この比較が成り立つことはありません。選択肢のコードは {options} です"],
-            helps: &[r#"`"{nearest}"` と書いてください"#],
+            helps: &[
+                r#"`"{nearest}"` と書いてください"#,
+                "{options} のどれかを書くか、`{item}` に選択肢を加えてください",
+            ],
         },
     },
 };

@@ -12,12 +12,12 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "`{function}` takes {expected} arguments, found {found}",
             notes: &[],
-            helps: &[],
+            helps: &["put {expected} into the brackets of `{function}`"],
         },
         ja: Sentences {
             message: "`{function}` に渡す値は {expected} 個です({found} 個書かれています)",
             notes: &[],
-            helps: &[],
+            helps: &["`{function}` のかっこの中を {expected} 個にしてください"],
         },
     },
 };

@@ -13,12 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         en: Sentences {
             message: "expected {:expected}, found {:found}",
             notes: &[],
-            helps: &["write `{example}`"],
+            helps: &["write `{example}`", "write {:expected}"],
         },
         ja: Sentences {
             message: "{:expected}を書く場所に、{:found}が書かれています",
             notes: &[],
-            helps: &["`{example}` のように書いてください"],
+            helps: &[
+                "`{example}` のように書いてください",
+                "{:expected}に書き直してください",
+            ],
         },
     },
 };
