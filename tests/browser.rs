@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use monshin_tests::{Phone, workspace};
+use monshin_tests::{EVERY_KIND, Phone, folder};
 
 /// The program that `cargo` built beside this test.
 fn monshin() -> PathBuf {
@@ -16,7 +16,7 @@ fn monshin() -> PathBuf {
 fn assert_valid(slug: &str, response: &Path) {
     let ran = Command::new(monshin())
         .args(["validate", "-q"])
-        .arg(workspace().join("schemas").join(format!("{slug}.json")))
+        .arg(folder(slug).join(format!("{slug}.json")))
         .arg(response)
         .output()
         .expect("`monshin` is built with the workspace's tests");
@@ -174,5 +174,134 @@ async fn a_draft_is_kept_only_when_it_is_wanted() {
         .no_longer_sees(&format!("[id=\"{first}\"]:checked"))
         .await;
     assert_eq!(phone.script(kept, nothing).await, 0);
+    phone.is_put_away().await;
+}
+
+/// Field, what is typed, and a part of what the member is told.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    ("kana", "Yamada", "カタカナで"),
+    ("reading", "Yamada", "ひらがなで"),
+    ("member_number", "1234", "数字8桁"),
+    ("alias", "ab-c", "半角の英数字"),
+    ("alias", "ab", "3文字以上"),
+    ("alias", "abcdefghi", "いま9文字"),
+    ("email", "a@b", "name@example.jp"),
+    ("phone", "12345", "090-1234-5678"),
+    ("postal_code", "10", "郵便番号を7桁"),
+    ("memo", "はい", "5文字以上"),
+    ("birth", "2026-02-30", "日付を"),
+    ("birth", "1899-12-31", "1900年1月1日から"),
+    ("birth", "3000-01-01", "までの範囲"),
+    ("moved", "2020-03-31", "2020年4月1日から2029年3月31日まで"),
+    ("last_checkup", "1999-12", "2000年1月から2030年12月まで"),
+    ("first_year", "1900", "1950から2026まで"),
+    ("bedtime", "25:00", "時刻を"),
+    ("bedtime", "12:00", "18:00から23:30まで"),
+    ("age", "121", "0から120まで"),
+    ("age", "2.5", "整数で"),
+    ("height", "170.5", "小数点以下を付けずに"),
+    ("weight", "60.55", "小数点以下は1桁まで"),
+    ("temperature", "36.666", "小数点以下は2桁まで"),
+    ("temperature", "熱い", "数字で"),
+    ("amount", "51", "1から50まで"),
+];
+
+/// Field, what is typed on a Japanese keyboard, and what it is read as.
+const RIGHT: &[(&str, &str, &str)] = &[
+    ("kana", "やまだ　はなこ", "ヤマダ　ハナコ"),
+    ("reading", "ヤマダ　ハナコ", "やまだ　はなこ"),
+    ("member_number", "１２３４５６７８", "12345678"),
+    ("alias", "Ｈａｎａ１", "Hana1"),
+    (
+        "email",
+        "ｈａｎａ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ",
+        "hana@example.co.jp",
+    ),
+    ("phone", "０９０ー１２３４－５６７８", "090-1234-5678"),
+    ("postal_code", "１００−０００１", "100-0001"),
+    ("memo", "お世話になります。", "お世話になります。"),
+    ("birth", "昭和60年4月1日", "1985-04-01"),
+    ("moved", "２０２４／４／１", "2024-04-01"),
+    ("last_checkup", "令和6年5月", "2024-05"),
+    ("first_year", "平成11年", "1999"),
+    ("bedtime", "２２：３０", "22:30"),
+    ("age", "４０", "40"),
+    ("height", "１６０", "160"),
+    ("weight", "５４．５", "54.5"),
+    ("temperature", "３６．６", "36.6"),
+    ("amount", "３", "3"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_mistake_is_told_where_it_was_made_and_what_is_right_is_read() {
+    let phone = Phone::with("mistakes", EVERY_KIND).await;
+    phone.opens("/q/every-kind?page=all").await;
+    for (field, typed, told) in MISTAKES {
+        let id = phone.field_of(field).await;
+        phone.types(&id, typed).await;
+        let error = phone.reads(&format!("[id=\"{id}-error\"]")).await;
+        println!("{field} {typed}: {error}");
+        assert!(
+            *told == "?" || error.contains(told),
+            "{field} {typed}: {error}"
+        );
+        assert_eq!(
+            phone.value(&id).await,
+            *typed,
+            "{field}: what was typed stays"
+        );
+    }
+    for (field, typed, read) in RIGHT {
+        let id = phone.field_of(field).await;
+        phone.types(&id, typed).await;
+        let now = phone.value(&id).await;
+        assert_eq!(now, *read, "{field}");
+        phone.no_longer_sees(&format!("[id=\"{id}-error\"]")).await;
+    }
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn picks_that_do_not_go_together_are_told() {
+    let phone = Phone::with("picks", EVERY_KIND).await;
+    phone.opens("/q/every-kind?page=all").await;
+    for code in ["dog", "cat", "bird", "fish"] {
+        phone.picks("pets", code).await;
+    }
+    phone.leaves_the_field().await;
+    phone.presses("next").await;
+    let told = |question: &str| {
+        let css = format!("[data-item=\"{question}\"] .issues");
+        let phone = &phone;
+        async move { phone.reads(&css).await }
+    };
+    assert!(
+        told("pets").await.contains("3つまで"),
+        "{}",
+        told("pets").await
+    );
+    assert!(
+        told("walks").await.contains("選んで"),
+        "{}",
+        told("walks").await
+    );
+    phone.picks("places", "sea").await;
+    assert!(
+        told("places").await.contains("2つ以上"),
+        "{}",
+        told("places").await
+    );
+    // What a pick asks for, and what goes away with it.
+    phone.picks("colour", "other").await;
+    phone.leaves_the_field().await;
+    assert!(
+        told("colour").await.contains("その他"),
+        "{}",
+        told("colour").await
+    );
+    phone.sees("[data-item=\"closest\"]").await;
+    phone.picks("pets", "none").await;
+    phone.no_longer_sees("[data-item=\"closest\"]").await;
+    phone.no_longer_sees("[data-item=\"pets\"] .issues").await;
     phone.is_put_away().await;
 }

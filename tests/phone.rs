@@ -35,9 +35,18 @@ impl Phone {
     ///
     /// When the page was not built, or Chromium or its driver cannot be started.
     pub async fn new(name: &str) -> Self {
+        Self::with(name, crate::QUESTIONNAIRES[0]).await
+    }
+
+    /// The same, with the questionnaires that stand beside this one.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::new`].
+    pub async fn with(name: &str, slug: &str) -> Self {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        let address = serve().await;
+        let address = serve(&crate::folder(slug)).await;
         let (driver, port) = drive().await;
         let options = json!({
             "args": [
@@ -158,6 +167,14 @@ impl Phone {
         field.send_keys(text).await.expect("a field");
         self.leaves_the_field().await;
         self
+    }
+
+    /// The id of a question's field; in a repetition, of its first one.
+    pub async fn field_of(&self, link_id: &str) -> String {
+        self.id_of(&format!(
+            "[data-item=\"{link_id}\"] input[type=\"text\"], [data-item=\"{link_id}\"] textarea"
+        ))
+        .await
     }
 
     /// The id of the first field on the page that a number is typed into.
@@ -297,15 +314,15 @@ const OPEN: &str = r#"
       return field && !field.value ? [[field.id, true]] : [];
     })"#;
 
-/// The server of the built page with the real questionnaires, on a port of its own.
-async fn serve() -> String {
+/// The server of the built page with a folder of questionnaires, on a port of its own.
+async fn serve(questionnaires: &Path) -> String {
     let site = std::env::var_os("MONSHIN_SITE")
         .map_or_else(|| workspace().join("target/site"), PathBuf::from);
     assert!(
         Path::new(&site).join("index.html").is_file(),
         "the page is not built; run `cargo xtask build` first"
     );
-    let (catalogue, _) = server::Catalogue::open(&workspace().join("schemas")).expect("schemas");
+    let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
     let app = server::app(server::Config {
         catalogue: Arc::new(catalogue),
         site,

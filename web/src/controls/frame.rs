@@ -161,7 +161,10 @@ fn is_wrong(live: Live, place: Place) -> bool {
 fn said(live: Live, place: Place, picked: bool) -> Vec<Issue> {
     let left = live.left(place);
     live.view(place, |view| {
-        let told = |issue: &&Issue| left || at_once(issue, picked);
+        // Whether an answer is meant is asked once it is an answer.
+        let wrong = view.issues.iter().any(|issue| !issue.is_warning());
+        let told =
+            |issue: &&Issue| (left || at_once(issue, picked)) && !(wrong && issue.is_warning());
         view.issues.iter().filter(told).cloned().collect()
     })
 }
