@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
-use crate::run::{output, program};
-use crate::tools::shown;
+use crate::shrink;
+use crate::tools::{Shrinkers, shown};
 
 /// The site while it is put together.
 pub(crate) struct Site {
     folder: PathBuf,
-    /// Makes scripts and style smaller; without it they are served as written.
-    esbuild: Option<PathBuf>,
+    /// What makes the files smaller; without it they are served as written.
+    shrinkers: Option<Shrinkers>,
 }
 
 impl Site {
@@ -24,7 +24,7 @@ impl Site {
         web: &Path,
         bound: &Path,
         folder: &Path,
-        esbuild: Option<PathBuf>,
+        shrinkers: Option<Shrinkers>,
     ) -> Outcome {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| told("clear", folder, &error))?;
@@ -33,25 +33,9 @@ impl Site {
         fs::create_dir_all(&assets).map_err(|error| told("make", &assets, &error))?;
         let site = Self {
             folder: folder.to_owned(),
-            esbuild,
+            shrinkers,
         };
-        let wasm = site.asset("app", "wasm", &read(&bound.join("app_bg.wasm"))?)?;
-        // A file of its own: the content security policy allows no script inside the page.
-        let starting = |script: &str| {
-            format!("import init from \"{script}\";\ninit({{ module_or_path: \"{wasm}\" }});\n")
-        };
-        let start = if let Some(esbuild) = &site.esbuild {
-            write(&bound.join("start.js"), starting("./app.js").as_bytes())?;
-            let bundled = shrunk(
-                esbuild,
-                &bound.join("start.js"),
-                &["--bundle", "--format=esm"],
-            )?;
-            site.asset("app", "js", &bundled)?
-        } else {
-            let script = site.asset("app", "js", &read(&bound.join("app.js"))?)?;
-            site.asset("start", "js", starting(&script).as_bytes())?
-        };
+        let (wasm, start) = site.program(bound)?;
         let style = site.style(&web.join("style"), bound)?;
         let mut index = String::from_utf8(read(&web.join("index.html"))?)
             .map_err(|_| "web/index.html is not UTF-8".to_owned())?;
@@ -70,6 +54,31 @@ impl Site {
         Ok(())
     }
 
+    /// The WebAssembly and the script that starts it. Gives their addresses.
+    fn program(&self, bound: &Path) -> Outcome<(String, String)> {
+        let wasm = bound.join("app_bg.wasm");
+        // A file of its own: the content security policy allows no script inside the page.
+        let starting = |script: &str, wasm: &str| {
+            format!("import init from \"{script}\";\ninit({{ module_or_path: \"{wasm}\" }});\n")
+        };
+        let Some(shrinkers) = &self.shrinkers else {
+            let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
+            let script = self.asset("app", "js", &read(&bound.join("app.js"))?)?;
+            let start = self.asset("start", "js", starting(&script, &wasm).as_bytes())?;
+            return Ok((wasm, start));
+        };
+        let start = bound.join("start.js");
+        shrink::loosen(&bound.join("app.js"))?;
+        // Which parts of the WebAssembly the script calls, the script tells; what the WebAssembly is
+        // called in the end, its content.
+        write(&start, starting("./app.js", "").as_bytes())?;
+        shrink::wasm(shrinkers, &wasm, &shrink::script(shrinkers, &start)?)?;
+        let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
+        write(&start, starting("./app.js", &wasm).as_bytes())?;
+        let start = self.asset("app", "js", &shrink::script(shrinkers, &start)?)?;
+        Ok((wasm, start))
+    }
+
     /// All style sheets, one after the other in the order of their names. Gives the address.
     fn style(&self, folder: &Path, bound: &Path) -> Outcome<String> {
         let mut all = Vec::new();
@@ -77,10 +86,10 @@ impl Site {
             all.extend(read(&path)?);
             all.push(b'\n');
         }
-        if let Some(esbuild) = &self.esbuild {
+        if let Some(shrinkers) = &self.shrinkers {
             let together = bound.join("style.css");
             write(&together, &all)?;
-            all = shrunk(esbuild, &together, &[])?;
+            all = shrink::style(shrinkers, &together)?;
         }
         self.asset("style", "css", &all)
     }
@@ -116,13 +125,6 @@ pub(crate) fn brotli(content: &[u8]) -> Outcome<Vec<u8>> {
         .write_all(content)
         .map_err(|error| format!("cannot compress: {error}"))?;
     Ok(writer.into_inner())
-}
-
-/// What esbuild makes of a file.
-fn shrunk(esbuild: &Path, file: &Path, options: &[&str]) -> Outcome<Vec<u8>> {
-    let mut command = program(esbuild);
-    command.args(["--minify", "--log-level=warning"]);
-    output(command.args(options).arg(file)).map(String::into_bytes)
 }
 
 /// The files of a folder in the order of their names; none when there is no such folder.

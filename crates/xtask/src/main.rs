@@ -6,6 +6,7 @@ mod page;
 mod run;
 mod schemas;
 mod serve;
+mod shrink;
 mod size;
 mod test;
 mod tools;

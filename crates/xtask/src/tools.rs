@@ -46,8 +46,10 @@ pub(crate) fn standard_library() -> Outcome {
 /// What makes the page smaller after it is compiled: `wasm-opt` for the WebAssembly, `esbuild` for
 /// scripts and style. Npm puts both into the target folder. None without npm: the page then works
 /// and is larger.
+#[derive(Debug)]
 pub(crate) struct Shrinkers {
     pub(crate) wasm_opt: PathBuf,
+    pub(crate) wasm_metadce: PathBuf,
     pub(crate) esbuild: PathBuf,
 }
 
@@ -56,6 +58,7 @@ pub(crate) fn shrinkers() -> Outcome<Option<Shrinkers>> {
     let modules = folder.join("node_modules");
     let shrinkers = Shrinkers {
         wasm_opt: modules.join("binaryen/bin/wasm-opt"),
+        wasm_metadce: modules.join("binaryen/bin/wasm-metadce"),
         esbuild: modules.join("esbuild/bin/esbuild"),
     };
     let current = |program_path: &Path, version: &str| {
