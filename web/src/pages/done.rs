@@ -7,13 +7,13 @@ use leptos::prelude::*;
 
 use super::fill::{Filling, title};
 use super::sheet::{advice, sheet};
-use crate::app::{address, words};
-use crate::device;
+use crate::app::{address, language, words};
 use crate::dom::{El, button, el, later, paragraph};
+use crate::{clock, device};
 
 pub(super) fn done(filling: Filling, response: &Response) -> Vec<El> {
     let live = filling.live;
-    let authored = response.authored.replace('T', " ");
+    let authored = response.authored.clone();
     let version = live.form().head().version.clone();
     let said = el("div").part(
         move || advice(filling),
@@ -44,6 +44,7 @@ pub(super) fn done(filling: Filling, response: &Response) -> Vec<El> {
         sheet(filling, false),
         el("p").class("small").says(move || {
             let words = words();
+            let authored = clock::told(&authored, language().tag());
             format!(
                 "{} {authored} · {} {version}",
                 words.authored, words.version
