@@ -82,7 +82,8 @@ fn draw(filling: Filling, section: &Section, changeable: bool) -> El {
                 .add(el("dt").text(question))
                 .add(match answer {
                     Some(answer) => el("dd").text(answer),
-                    None => el("dd").class("is-open").words(|words| words.unanswered),
+                    None if *open => el("dd").class("is-open").words(|words| words.unanswered),
+                    None => el("dd").class("is-open").words(|words| words.not_yet),
                 })
                 .maybe(button)
         }
