@@ -1,17 +1,17 @@
-//! The frame around every page: header, language, and which page the address means.
+//! How the page begins: what the server has drawn, in which language, and what becomes of it.
 
-use gloo::utils::body;
+use draw::{Failure, Language};
+use engine::{Form, Start};
 use leptos::prelude::*;
-use wasm_bindgen::UnwrapThrowExt as _;
+use leptos::task::spawn_local;
 
-use crate::device;
-use crate::dom::{El, action_button, el, follow, paragraph};
-use crate::pages::{fill::fill, list::list};
-use crate::words::{Language, Words};
+use crate::draft::Kept;
+use crate::fill::{Filling, Shared};
+use crate::{adopt, api, clock, device, draft, events, patch};
 
 /// What an address of the page means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Route {
+enum Route {
     /// `/`: which questionnaires there are.
     List,
     /// `/q/<slug>`: fill one in; with `?page=all` on one page.
@@ -25,7 +25,7 @@ pub(crate) enum Route {
 
 impl Route {
     /// Reads a path and a query.
-    pub(crate) fn of(path: &str, page: Option<&str>) -> Self {
+    fn of(path: &str, page: Option<&str>) -> Self {
         match path
             .strip_prefix("/q/")
             .map(|slug| slug.trim_end_matches('/'))
@@ -39,80 +39,73 @@ impl Route {
     }
 }
 
-/// The language that the member reads.
-pub(crate) fn language() -> Language {
-    use_context::<RwSignal<Language>>().unwrap_throw().get()
-}
-
-/// The page's own sentences in that language.
-pub(crate) fn words() -> &'static Words {
-    language().words()
-}
-
-/// The address of a page of ours, with the language that is read.
-pub(crate) fn address(path: &str) -> String {
-    format!("{path}?lang={}", language().tag())
-}
-
-/// Draws the page that the address means.
+/// Takes over the page that the server has drawn.
 pub(crate) fn app() {
-    let language = RwSignal::new(Language::wanted(
-        device::query("lang").as_deref(),
-        &device::languages(),
-    ));
-    provide_context(language);
-    follow(move || device::set_page_language(language.get().tag()));
+    let browser = device::languages();
+    let browser = browser.iter().map(String::as_str);
+    let language = Language::wanted(device::query("lang").as_deref(), browser);
     let route = Route::of(&device::path(), device::query("page").as_deref());
-    let main = el("main").attr("id", "main").attr("tabindex", "-1");
-    let main = match route {
-        Route::List => list(main),
-        Route::Fill { slug, all } => fill(main, &slug, all),
-    };
-    El::of(&body())
-        .add(skip())
-        .add(header(language))
-        .add(main)
-        .add(
-            el("footer")
-                .class("bottom")
-                .add(paragraph("", |words| words.footer)),
-        );
+    match route {
+        Route::Fill { slug, all } if device::drawn().is_some() => {
+            let owner = Owner::current();
+            spawn_local(async move {
+                match api::form(&slug).await {
+                    Ok(form) => owner
+                        .unwrap_or_default()
+                        .with(|| begin(&form, slug, all, language)),
+                    Err(failure) => trouble(failure, language),
+                }
+            });
+        }
+        _ => events::leaf(language),
+    }
+    if language.tag() != device::page_language() {
+        patch::around(language);
+    }
+    for place in device::all("[data-slug]") {
+        let kept = place
+            .get_attribute("data-slug")
+            .is_some_and(|slug| draft::exists(&slug));
+        place.set_text_content(Some(draw::begin(language, kept)));
+    }
 }
 
-/// For those who go by keyboard: past the header.
-fn skip() -> El {
-    el("a")
-        .class("skip")
-        .attr("href", "#main")
-        .on("click", |event| {
-            event.prevent_default();
-            device::focus("main");
-        })
-        .words(|words| words.skip)
+/// The form, begun or gone on with.
+fn begin(form: &Form, slug: String, all: bool, language: Language) {
+    let start = Start::on(clock::today());
+    let kept = draft::load(&slug);
+    let (session, lost, page) = match &kept {
+        Some(Kept { draft, page }) => {
+            let resumed = form.resume(draft, &start);
+            (resumed.session, Some(resumed.lost), page_at(form, page))
+        }
+        None => (form.start(&start), None, 0),
+    };
+    let page = if all { 0 } else { page };
+    let filling: Shared = Filling::new(session, slug, all, language, page, lost);
+    let as_drawn = format!("{} {}", language.tag(), clock::today());
+    let stands = kept.is_none() && device::drawn().as_deref() == Some(&as_drawn);
+    adopt::adopt(&filling);
+    filling.live(stands);
+    events::listen(&filling);
+    device::ready();
 }
 
-fn header(language: RwSignal<Language>) -> El {
-    let switch = move |to: Language, action| {
-        action_button("switch", action, move || language.set(to))
-            .attr("lang", to.tag())
-            .follows("aria-pressed", move || {
-                Some((language.get() == to).to_string())
-            })
-            .text(to.name())
-    };
-    let brand = el("a")
-        .class("brand")
-        .follows("href", || Some(address("/")))
-        .add(el("span").class("mark").attr("aria-hidden", "true"))
-        .add(el("span").words(|words| words.brand));
-    el("header").class("top").add(brand).add(
-        el("div")
-            .class("languages")
-            .attr("role", "group")
-            .follows("aria-label", || Some(words().language.to_owned()))
-            .add(switch(Language::Japanese, "lang-ja"))
-            .add(switch(Language::English, "lang-en")),
-    )
+fn page_at(form: &Form, link_id: &str) -> usize {
+    form.roots()
+        .iter()
+        .position(|root| &*form.item(*root).link_id == link_id)
+        .unwrap_or(0)
+}
+
+/// The questions are there, and the rules could not be had: what was answered so far stays.
+fn trouble(failure: Failure, language: Language) {
+    if let Some(main) = device::element("main") {
+        let html = draw::trouble(failure, language);
+        let _ = main.insert_adjacent_html("afterbegin", html.as_str());
+    }
+    events::leaf(language);
+    device::ready();
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlAnchorElement, HtmlElement, UrlSearchParams};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, UrlSearchParams};
 
 /// The path of the address.
 pub(crate) fn path() -> String {
@@ -38,6 +38,40 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The language that the page is in.
+pub(crate) fn page_language() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// What the server drew the questionnaire for; none where there is no questionnaire.
+pub(crate) fn drawn() -> Option<String> {
+    let drawn = element("main")?.get_attribute("data-drawn")?;
+    Some(drawn).filter(|drawn| !drawn.is_empty())
+}
+
+/// Every element that fits.
+pub(crate) fn all(css: &str) -> impl Iterator<Item = Element> {
+    let found = document().query_selector_all(css).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
+}
+
+/// Tells the script that started this program that it may hand over.
+pub(crate) fn ready() {
+    if let Ok(event) = web_sys::Event::new("ready") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Moves the focus to an element that is drawn anew.
+pub(crate) fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to an element, and brings it into view.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id) {
@@ -68,7 +102,8 @@ pub(crate) fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 

@@ -126,6 +126,24 @@ impl Session {
         Some(format!("{}.{position}", self.key(group)))
     }
 
+    /// The place that has this name now, the other way round from [`Self::key`].
+    pub fn find(&self, key: &str) -> Option<Place> {
+        let mut names = key.split('.');
+        let mut place = self.place(names.next()?)?;
+        while let Some(position) = names.next() {
+            let row = *self.rows(place).get(position.parse::<usize>().ok()?)?;
+            place = self.place_in(row, names.next()?)?;
+        }
+        Some(place)
+    }
+
+    /// A place and every place in it, in document order, repetitions one after the other.
+    pub fn places_in(&self, place: Place) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.walk(place, &mut |place| places.push(place));
+        places
+    }
+
     /// Every place that has a cell now, in document order, repetitions one after the other.
     pub fn places(&self) -> Vec<Place> {
         let mut places = Vec::new();
