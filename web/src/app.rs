@@ -1,77 +1,67 @@
 //! How the page begins: what the server has drawn, in which language, and what becomes of it.
 
+use std::cell::OnceCell;
+
 use draw::{Failure, Language};
 use engine::{Form, Start};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::prelude::Owner;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::draft::Kept;
 use crate::fill::{Filling, Shared};
-use crate::{adopt, api, clock, device, draft, events, patch};
+use crate::{adopt, clock, device, draft, events, patch};
 
-/// What an address of the page means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Route {
-    /// `/`: which questionnaires there are.
-    List,
-    /// `/q/<slug>`: fill one in; with `?page=all` on one page.
-    Fill {
-        /// The questionnaire's name in addresses.
-        slug: String,
-        /// Everything on one page.
-        all: bool,
-    },
+thread_local! {
+    /// What every signal of the page belongs to.
+    static OWNER: OnceCell<Owner> = const { OnceCell::new() };
 }
 
-impl Route {
-    /// Reads a path and a query.
-    fn of(path: &str, page: Option<&str>) -> Self {
-        match path
-            .strip_prefix("/q/")
-            .map(|slug| slug.trim_end_matches('/'))
-        {
-            Some(slug) if !slug.is_empty() => Self::Fill {
-                slug: slug.to_owned(),
-                all: page == Some("all"),
-            },
-            _ => Self::List,
-        }
-    }
-}
-
-/// Takes over the page that the server has drawn.
+/// Takes over the page that the server has drawn. Where there are questions, the script goes on with
+/// [`open`] once it has the questionnaire.
 pub(crate) fn app() {
-    let browser = device::languages();
-    let browser = browser.iter().map(String::as_str);
-    let language = Language::wanted(device::query("lang").as_deref(), browser);
-    let route = Route::of(&device::path(), device::query("page").as_deref());
-    match route {
-        Route::Fill { slug, all } if device::drawn().is_some() => {
-            let owner = Owner::current();
-            spawn_local(async move {
-                match api::form(&slug).await {
-                    Ok(form) => owner
-                        .unwrap_or_default()
-                        .with(|| begin(&form, slug, all, language)),
-                    Err(failure) => trouble(failure, language),
-                }
-            });
-        }
-        _ => events::leaf(language),
+    OWNER.with(|owner| owner.set(Owner::current().unwrap_or_default()).ok());
+    let language = language();
+    if device::drawn().is_none() {
+        events::leaf(language);
     }
     if language.tag() != device::page_language() {
         patch::around(language);
     }
     for place in device::all("[data-slug]") {
-        let kept = place
-            .get_attribute("data-slug")
-            .is_some_and(|slug| draft::exists(&slug));
+        let kept = (place.get_attribute("data-slug")).is_some_and(|slug| draft::exists(&slug));
         place.set_text_content(Some(draw::begin(language, kept)));
     }
 }
 
+fn language() -> Language {
+    let browser = device::languages();
+    let browser = browser.iter().map(String::as_str);
+    Language::wanted(device::query("lang").as_deref(), browser)
+}
+
+/// Takes over the questions. The script fetches the questionnaire while this program is on its way;
+/// `status` is the server's, 0 when it could not be reached.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "the script calls it")]
+pub fn open(status: u16, packed: &[u8]) {
+    let form = match status {
+        200 => Form::unpack(packed).map_err(|_| Failure::Broken),
+        404 => Err(Failure::Unknown),
+        _ => Err(Failure::Unreachable),
+    };
+    match form {
+        Ok(form) => {
+            let owner = OWNER.with(|owner| owner.get().cloned());
+            owner.unwrap_or_default().with(|| begin(&form));
+        }
+        Err(failure) => trouble(failure, language()),
+    }
+}
+
 /// The form, begun or gone on with.
-fn begin(form: &Form, slug: String, all: bool, language: Language) {
+fn begin(form: &Form) {
+    let (slug, language) = (slug(&device::path()), language());
+    let all = device::query("page").as_deref() == Some("all");
     let start = Start::on(clock::today());
     let kept = draft::load(&slug);
     let (session, lost, page) = match &kept {
@@ -89,6 +79,12 @@ fn begin(form: &Form, slug: String, all: bool, language: Language) {
     filling.live(stands);
     events::listen(&filling);
     device::ready();
+}
+
+/// The questionnaire's name, out of the address `/q/<slug>`.
+fn slug(path: &str) -> String {
+    let slug = path.strip_prefix("/q/").unwrap_or_default();
+    slug.trim_end_matches('/').to_owned()
 }
 
 fn page_at(form: &Form, link_id: &str) -> usize {
@@ -110,18 +106,12 @@ fn trouble(failure: Failure, language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::slug;
 
     #[test]
-    fn an_address_means_a_page() {
-        assert_eq!(Route::of("/", None), Route::List);
-        assert_eq!(Route::of("/q/", None), Route::List);
-        let fill = |all| Route::Fill {
-            slug: "tds".to_owned(),
-            all,
-        };
-        assert_eq!(Route::of("/q/tds", None), fill(false));
-        assert_eq!(Route::of("/q/tds/", Some("2")), fill(false));
-        assert_eq!(Route::of("/q/tds", Some("all")), fill(true));
+    fn an_address_names_a_questionnaire() {
+        assert_eq!(slug("/q/tds"), "tds");
+        assert_eq!(slug("/q/tds/"), "tds");
+        assert_eq!(slug("/"), "");
     }
 }

@@ -6,7 +6,6 @@ use draw::Language;
 use engine::RowId;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::body;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     Element, Event, FocusEvent, HtmlInputElement, HtmlTextAreaElement, InputEvent, Node,
@@ -139,13 +138,10 @@ fn press(filling: &Shared, event: &Event, pressed: &Element, action: &str) {
         "download" => take::download(filling),
         "copy" => take::copy(filling),
         "print" => device::print(),
-        "leave" => device::go(&format!(
-            "/?lang={}",
-            filling.language.get_untracked().tag()
-        )),
+        "leave" => device::go(&format!("/?lang={}", filling.state().language.tag())),
         action => {
             if let Some(to) = switched(action) {
-                filling.language.set(to);
+                filling.set(|state| state.language = to);
             }
         }
     }

@@ -16,6 +16,21 @@ use crate::{clock, device, draft, keep, patch};
 /// A questionnaire being filled in, as everything on the page shares it.
 pub(crate) type Shared = Rc<Filling>;
 
+/// How far the member is, and what they have chosen beside their answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct State {
+    /// The language that is read.
+    pub(crate) language: Language,
+    /// Where the member is.
+    pub(crate) stage: Stage,
+    /// How often the member asked to go on from here, and could not: then the errors are shown.
+    pub(crate) stopped: u32,
+    /// A draft is kept on the device.
+    pub(crate) keeping: bool,
+    /// The member came from the review to change something.
+    pub(crate) changing: bool,
+}
+
 /// A questionnaire being filled in.
 pub(crate) struct Filling {
     /// For what happens later.
@@ -28,16 +43,7 @@ pub(crate) struct Filling {
     /// The questionnaire's name in addresses.
     pub(crate) slug: String,
     all: bool,
-    /// The language that is read.
-    pub(crate) language: RwSignal<Language>,
-    /// Where the member is.
-    pub(crate) stage: RwSignal<Stage>,
-    /// The errors are shown: the member asked to go on, and could not.
-    pub(crate) stopped: RwSignal<bool>,
-    /// A draft is kept on the device.
-    pub(crate) keeping: RwSignal<bool>,
-    /// The member came from the review to change something.
-    changing: Cell<bool>,
+    state: RwSignal<State>,
     /// Whether anything was answered that is not kept anywhere.
     pub(crate) dirty: Cell<bool>,
     /// What waits to be kept.
@@ -58,50 +64,67 @@ impl Filling {
             session: RefCell::new(session),
             left: RefCell::default(),
             response: RefCell::default(),
-            keeping: RwSignal::new(resumed.is_some()),
+            state: RwSignal::new(State {
+                language,
+                stage: Stage::Page(page),
+                stopped: 0,
+                keeping: resumed.is_some(),
+                changing: false,
+            }),
             resumed,
             slug,
             all,
-            language: RwSignal::new(language),
-            stage: RwSignal::new(Stage::Page(page)),
-            stopped: RwSignal::new(false),
-            changing: Cell::new(false),
             dirty: Cell::new(false),
             waiting: RefCell::default(),
         })
     }
 
-    /// What follows the signals: the main part when the stage or the language is another, the
-    /// summary and the title when the member is stopped. `stands`: the page is drawn already.
+    /// Shows the state, and again whenever it is another. `stands`: the page is drawn already.
     pub(crate) fn live(self: &Rc<Self>, stands: bool) {
         let filling = self.clone();
-        let mut as_drawn = stands;
-        Effect::new(move |before: Option<Language>| {
-            filling.stage.track();
-            let language = filling.language.get();
-            if before.is_some_and(|before| before != language) {
-                patch::around(language);
-            }
-            if !std::mem::take(&mut as_drawn) {
-                patch::main(&filling);
-            }
-            language
+        Effect::new(move |before: Option<State>| {
+            let now = filling.state.get();
+            filling.show(before.or_else(|| stands.then_some(now)), now);
+            now
         });
-        let filling = self.clone();
-        Effect::new(move |before: Option<()>| {
-            filling.stage.track();
-            filling.language.track();
-            let stopped = filling.stopped.get();
-            if before.is_some() || !stands {
-                patch::summary(&filling);
-                device::set_title(&filling.scene(|scene| draw::title(scene)));
-            }
-            if stopped {
+        self.warn_before_losing();
+    }
+
+    fn show(&self, before: Option<State>, now: State) {
+        let was =
+            |known: fn(&State, &State) -> bool| before.is_some_and(|before| known(&before, &now));
+        let same_language = was(|before, now| before.language == now.language);
+        let same_place = same_language && was(|before, now| before.stage == now.stage);
+        if before.is_some() && !same_language {
+            patch::around(now.language);
+        }
+        if !same_place {
+            patch::main(self);
+        }
+        if !was(|before, now| before.keeping == now.keeping && before.stage == now.stage) {
+            keep::now(self);
+        }
+        if !was(|before, now| before.stopped == now.stopped) {
+            patch::summary(self);
+            if now.stopped > 0 {
                 device::focus_soon("error-summary");
             }
-        });
-        keep::live(self);
-        self.warn_before_losing();
+        }
+        if before != Some(now) {
+            device::set_title(&self.scene(|scene| draw::title(scene)));
+        }
+    }
+
+    /// How far the member is.
+    pub(crate) fn state(&self) -> State {
+        self.state.get_untracked()
+    }
+
+    /// Makes the state another.
+    pub(crate) fn set(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.state();
+        change(&mut state);
+        self.state.set(state);
     }
 
     /// The form that is filled in.
@@ -118,15 +141,16 @@ impl Filling {
     pub(crate) fn scene<T>(&self, look: impl FnOnce(&Scene<'_>) -> T) -> T {
         let (session, left) = (self.session.borrow(), self.left.borrow());
         let response = self.response.borrow();
+        let state = self.state();
         look(&Scene {
             session: &session,
-            language: self.language.get_untracked(),
-            stage: self.stage.get_untracked(),
+            language: state.language,
+            stage: state.stage,
             all: self.all,
             left: &left,
-            stopped: self.stopped.get_untracked(),
-            changing: self.changing.get(),
-            keeping: self.keeping.get_untracked(),
+            stopped: state.stopped > 0,
+            changing: state.changing,
+            keeping: state.keeping,
             resumed: self.resumed.as_deref(),
             response: response.as_ref(),
         })
@@ -182,7 +206,12 @@ impl Filling {
 
     /// Goes on from a page, or stops and says why not.
     pub(crate) fn next(&self) {
-        let Stage::Page(page) = self.stage.get_untracked() else {
+        let State {
+            stage: Stage::Page(page),
+            changing,
+            ..
+        } = self.state()
+        else {
             return;
         };
         let pages = self.pages();
@@ -192,19 +221,19 @@ impl Filling {
             .unwrap_or_default();
         self.leave_all(places);
         if self.stands_in_the_way(places) {
-            self.stopped.set(true);
+            self.set(|state| state.stopped += 1);
             return;
         }
         let following = pages.iter().find(|(number, _)| *number > page);
         match following {
-            Some((number, _)) if !self.changing.get() => self.go(Stage::Page(*number)),
+            Some((number, _)) if !changing => self.go(Stage::Page(*number)),
             _ => self.go(Stage::Review),
         }
     }
 
     /// Goes back to the page before; from the review, to the last.
     pub(crate) fn back(&self) {
-        let here = match self.stage.get_untracked() {
+        let here = match self.state().stage {
             Stage::Page(page) => page,
             Stage::Review | Stage::Done => usize::MAX,
         };
@@ -216,9 +245,11 @@ impl Filling {
 
     /// Goes to another stage, and begins at its top.
     pub(crate) fn go(&self, stage: Stage) {
-        self.stopped.set(false);
-        self.changing.set(false);
-        self.stage.set(stage);
+        self.set(|state| {
+            state.stopped = 0;
+            state.changing = false;
+            state.stage = stage;
+        });
         gloo::timers::callback::Timeout::new(0, || {
             device::to_top();
             device::focus("heading");
@@ -229,8 +260,7 @@ impl Filling {
     /// Goes from the review to a question, and back there from its page.
     pub(crate) fn change(&self, page: usize, frame: String) {
         self.go(Stage::Page(page));
-        self.changing.set(true);
-        patch::actions(self);
+        self.set(|state| state.changing = true);
         gloo::timers::callback::Timeout::new(30, move || device::focus_item(&frame)).forget();
     }
 
@@ -239,13 +269,13 @@ impl Filling {
     pub(crate) fn finish(&self) {
         let finish = Finish {
             authored: clock::now(),
-            language: self.language.get_untracked().tag().to_owned(),
+            language: self.state().language.tag().to_owned(),
             id: device::unique_name(),
         };
         let finished = self.session(|session| session.finish(&finish));
         if let Ok(response) = finished {
             draft::wipe(&self.slug);
-            self.keeping.set(false);
+            self.set(|state| state.keeping = false);
             self.dirty.set(false);
             self.response.replace(Some(response));
             self.go(Stage::Done);
@@ -258,7 +288,7 @@ impl Filling {
         if let Some((page, places)) = wrong {
             self.leave_all(&places);
             self.go(Stage::Page(page));
-            self.stopped.set(true);
+            self.set(|state| state.stopped = 1);
         }
     }
 
@@ -270,8 +300,8 @@ impl Filling {
             "beforeunload",
             EventListenerOptions::enable_prevent_default(),
             move |event| {
-                let done = filling.stage.get_untracked() == Stage::Done;
-                if filling.dirty.get() && !filling.keeping.get_untracked() && !done {
+                let state = filling.state();
+                if filling.dirty.get() && !state.keeping && state.stage != Stage::Done {
                     event.prevent_default();
                 }
             },

@@ -1,30 +1,23 @@
 //! Keeping a draft on the device: only when asked to, a moment after the last answer, and wiped by
 //! one button.
 
-use std::rc::Rc;
-
 use draw::Stage;
 use engine::Session;
-use leptos::prelude::*;
 
 use crate::draft::{self, Kept};
-use crate::fill::{Filling, Shared};
+use crate::fill::Filling;
 use crate::{device, patch};
 
-/// Keeps what was answered whenever the member goes on, for as long as that is wanted.
-pub(crate) fn live(filling: &Shared) {
-    let filling = Rc::clone(filling);
-    Effect::new(move |_| {
-        filling.stage.track();
-        if filling.keeping.get() {
-            keep_now(&filling);
-        }
-    });
+/// Keeps what was answered, if that is wanted.
+pub(crate) fn now(filling: &Filling) {
+    if filling.state().keeping {
+        keep_now(filling);
+    }
 }
 
 /// Keeps what was answered in a moment, so that typing is not slowed down.
 pub(crate) fn soon(filling: &Filling) {
-    if !filling.keeping.get_untracked() {
+    if !filling.state().keeping {
         return;
     }
     let filling_then = filling.me.clone();
@@ -40,7 +33,7 @@ pub(crate) fn soon(filling: &Filling) {
 /// The member wants a draft kept, or no longer.
 pub(crate) fn wanted(filling: &Filling, wanted: bool) {
     filling.waiting.take();
-    filling.keeping.set(wanted);
+    filling.set(|state| state.keeping = wanted);
     let failed = wanted && !keep_now(filling);
     if !wanted {
         draft::wipe(&filling.slug);
@@ -51,7 +44,7 @@ pub(crate) fn wanted(filling: &Filling, wanted: bool) {
 /// Wipes the draft, and begins anew.
 pub(crate) fn wipe(filling: &Filling) {
     filling.waiting.take();
-    filling.keeping.set(false);
+    filling.set(|state| state.keeping = false);
     filling.dirty.set(false);
     draft::wipe(&filling.slug);
     device::reload();
@@ -64,7 +57,7 @@ fn keep_now(filling: &Filling) -> bool {
 
 /// What was answered so far, with the linkId of the page that the member is on; none at the end.
 fn draft_of(filling: &Filling) -> Option<Kept> {
-    let page = match filling.stage.get_untracked() {
+    let page = match filling.state().stage {
         Stage::Page(page) => {
             let form = filling.form();
             let root = form.roots().get(page);

@@ -6,7 +6,6 @@
 //! anywhere.
 
 mod adopt;
-mod api;
 mod app;
 mod clock;
 mod device;

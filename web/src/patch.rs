@@ -5,7 +5,6 @@ use draw::item::{self, Frame};
 use draw::{Language, Stage};
 use engine::session::{Change, Changed};
 use engine::{Kind, Place};
-use leptos::prelude::GetUntracked as _;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
@@ -49,7 +48,7 @@ pub(crate) fn summary(filling: &Filling) {
 
 /// The buttons at the end of a page.
 pub(crate) fn actions(filling: &Filling) {
-    let Stage::Page(page) = filling.stage.get_untracked() else {
+    let Stage::Page(page) = filling.state().stage else {
         return;
     };
     if let Some(slot) = element("actions") {
@@ -64,7 +63,7 @@ pub(crate) fn actions(filling: &Filling) {
 
 /// Whether a draft is kept.
 pub(crate) fn keep(filling: &Filling, failed: bool) {
-    let language = filling.language.get_untracked();
+    let language = filling.state().language;
     if let Some(slot) = element("keep-failed") {
         let said = failed
             .then(|| draw::keep_failed(language))
@@ -76,7 +75,7 @@ pub(crate) fn keep(filling: &Filling, failed: bool) {
         slot.set_inner_html(button.as_str());
     }
     if let Some(line) = element("keep-draft").and_then(|tick| tick.parent_element()) {
-        let keeping = filling.keeping.get_untracked();
+        let keeping = filling.state().keeping;
         line.set_class_name(if keeping {
             "option is-picked"
         } else {
@@ -95,7 +94,7 @@ pub(crate) fn changes(filling: &Filling, changes: &[Change]) {
     if pages {
         actions(filling);
     }
-    if filling.stopped.get_untracked() {
+    if filling.state().stopped > 0 {
         summary(filling);
     }
 }
@@ -122,18 +121,18 @@ fn redraw(filling: &Filling, place: Place, what: Changed) {
 
 /// What of a question may change while it stays where it is.
 fn question(filling: &Filling, place: Place, now: &Element, what: Changed) {
-    let item = filling.form().item(place.item).clone();
-    match &item.kind {
+    let form = filling.form();
+    let kind = &form.item(place.item).kind;
+    match kind {
         Kind::Page | Kind::Group | Kind::Grid(_) | Kind::Display(_) => return,
         Kind::Calculated { .. } => return calculated(filling, place),
         _ => {}
     }
     let frame = filling.scene(|scene| Frame::of(scene, place));
-    if matches!(item.kind, Kind::Repeat(_)) {
+    if matches!(kind, Kind::Repeat(_)) {
         return issues(now, &frame);
     }
-    let typed =
-        item.kind.options().is_none() && !matches!(item.kind, Kind::Boolean | Kind::Scale { .. });
+    let typed = kind.options().is_none() && !matches!(kind, Kind::Boolean | Kind::Scale { .. });
     let field = if typed { element(&frame.key) } else { None };
     let field: &Element = field.as_deref().unwrap_or(now);
     let row = if now.class_list().contains("row") {

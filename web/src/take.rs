@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use draw::Copied;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::device;
@@ -38,7 +37,7 @@ pub(crate) fn copy(filling: &Shared) {
             Copied::Not
         };
         if let Some(status) = device::element("status") {
-            let said = draw::copied(how, filling.language.get_untracked());
+            let said = draw::copied(how, filling.state().language);
             status.set_text_content(Some(said));
         }
     });

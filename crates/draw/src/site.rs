@@ -50,7 +50,7 @@ pub fn escaped(text: &str) -> Html {
 pub fn preload(slug: &str) -> Html {
     let mut html = Html::default();
     put!(html;
-        "<link rel='preload' href='/api/questionnaires/" {slug} "/form' as='fetch' crossorigin>"
+        "<link rel='preload' href='/api/questionnaires/" {slug} "/form' as='fetch' crossorigin data-form>"
     );
     html
 }

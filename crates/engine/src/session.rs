@@ -28,7 +28,7 @@ use jiff::civil::Date;
 pub use act::Refused;
 pub use cell::Entry;
 pub use change::{Change, Changed};
-pub use draft::{Draft, Lost, Resumed};
+pub use draft::{Draft, DraftPick, Field, Lost, Resumed};
 pub use explain::Explanation;
 pub use finish::Finish;
 pub use issue::{Issue, Located, Wanted};

@@ -19,7 +19,8 @@ const QUESTIONNAIRE: &str = r#"{
 }"#;
 
 /// A page as it is built, with places for what the server draws.
-const PAGE: &str = "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>{{head}}<body>{{body}}";
+const PAGE: &str =
+    "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>{{head}}<body>{{body}}";
 
 /// A folder of this test's own, with a questionnaire, a broken one, and a page.
 fn folder(test: &str) -> PathBuf {

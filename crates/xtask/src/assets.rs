@@ -11,8 +11,14 @@ use crate::Outcome;
 use crate::shrink;
 use crate::tools::{Shrinkers, shown};
 
-/// What is pressed before the program is there is pressed again once it is.
-const EARLY: &str = "\
+/// Starts the program: fetches the questionnaire while the program itself is still on its way, and
+/// presses again what was pressed before it was there.
+const START: &str = "\
+import init, { open } from \"SCRIPT\";
+const link = document.querySelector(\"link[data-form]\");
+const form = link && fetch(link.href).then(
+  async (reply) => [reply.status, new Uint8Array(await reply.arrayBuffer())],
+).catch(() => [0, new Uint8Array()]);
 let early;
 const note = (event) => { early = event.target.closest(\"button[data-action], a[data-action]\") ?? early; };
 addEventListener(\"click\", note, true);
@@ -20,6 +26,8 @@ addEventListener(\"ready\", () => {
   removeEventListener(\"click\", note, true);
   if (early?.isConnected) early.click();
 }, { once: true });
+await INIT;
+if (form) open(...await form);
 ";
 
 /// The site while it is put together.
@@ -72,9 +80,8 @@ impl Site {
         let wasm = bound.join("app_bg.wasm");
         // A file of its own: the content security policy allows no script inside the page.
         let starting = |script: &str, wasm: &str| {
-            format!(
-                "import init from \"{script}\";\n{EARLY}init({{ module_or_path: \"{wasm}\" }});\n"
-            )
+            let init = format!("init({{ module_or_path: \"{wasm}\" }})");
+            START.replace("SCRIPT", script).replace("INIT", &init)
         };
         let Some(shrinkers) = &self.shrinkers else {
             let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
