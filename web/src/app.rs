@@ -1,25 +1,16 @@
 //! How the page begins: what the server has drawn, in which language, and what becomes of it.
 
-use std::cell::OnceCell;
-
 use draw::{Failure, Language};
 use engine::{Form, Start};
-use leptos::prelude::Owner;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::draft::Kept;
 use crate::fill::{Filling, Shared};
 use crate::{adopt, clock, device, draft, events, patch};
 
-thread_local! {
-    /// What every signal of the page belongs to.
-    static OWNER: OnceCell<Owner> = const { OnceCell::new() };
-}
-
 /// Takes over the page that the server has drawn. Where there are questions, the script goes on with
 /// [`open`] once it has the questionnaire.
 pub(crate) fn app() {
-    OWNER.with(|owner| owner.set(Owner::current().unwrap_or_default()).ok());
     let language = language();
     if device::drawn().is_none() {
         events::leaf(language);
@@ -50,10 +41,7 @@ pub fn open(status: u16, packed: &[u8]) {
         _ => Err(Failure::Unreachable),
     };
     match form {
-        Ok(form) => {
-            let owner = OWNER.with(|owner| owner.get().cloned());
-            owner.unwrap_or_default().with(|| begin(&form));
-        }
+        Ok(form) => begin(&form),
         Err(failure) => trouble(failure, language()),
     }
 }

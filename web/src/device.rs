@@ -2,7 +2,8 @@
 
 use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::{document, window};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, UrlSearchParams};
 
 /// The path of the address.
@@ -123,17 +124,21 @@ pub(crate) fn download(name: &str, text: &str) {
     gloo::timers::callback::Timeout::new(10_000, move || drop(url)).forget();
 }
 
-/// Puts a text on the clipboard. False: the browser does not let the page.
-pub(crate) async fn copy(text: &str) -> bool {
+/// Puts a text on the clipboard, or finds that the browser does not let the page.
+pub(crate) fn copy(text: &str, well: impl FnMut() + 'static, mut not: impl FnMut() + 'static) {
     // Not there on an address without https; asking for it would then panic.
     let navigator = window().navigator();
     if js_sys::Reflect::get(&navigator, &"clipboard".into())
         .map_or(true, |found| found.is_undefined())
     {
-        return false;
+        return not();
     }
-    let promise = navigator.clipboard().write_text(text);
-    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+    let told = |mut tell: Box<dyn FnMut()>| Closure::<dyn FnMut(JsValue)>::new(move |_| tell());
+    let (well, not) = (told(Box::new(well)), told(Box::new(not)));
+    let _ = navigator.clipboard().write_text(text).then2(&well, &not);
+    // The browser calls one of them, sometime.
+    well.forget();
+    not.forget();
 }
 
 /// Opens the browser's printing.

@@ -8,7 +8,8 @@ use draw::{Language, Scene, Stage};
 use engine::session::{Change, Lost, Refused};
 use engine::{Finish, Form, Place, Response, Session};
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::*;
+use leptos::prelude::{ArcRwSignal, Get as _, GetUntracked as _, ImmediateEffect, Set as _};
+use send_wrapper::SendWrapper;
 use web_sys::Element;
 
 use crate::{clock, device, draft, keep, patch};
@@ -43,7 +44,9 @@ pub(crate) struct Filling {
     /// The questionnaire's name in addresses.
     pub(crate) slug: String,
     all: bool,
-    state: RwSignal<State>,
+    state: ArcRwSignal<State>,
+    /// What was shown last.
+    shown: Cell<Option<State>>,
     /// Whether anything was answered that is not kept anywhere.
     pub(crate) dirty: Cell<bool>,
     /// What waits to be kept.
@@ -64,7 +67,8 @@ impl Filling {
             session: RefCell::new(session),
             left: RefCell::default(),
             response: RefCell::default(),
-            state: RwSignal::new(State {
+            shown: Cell::default(),
+            state: ArcRwSignal::new(State {
                 language,
                 stage: Stage::Page(page),
                 stopped: 0,
@@ -81,12 +85,15 @@ impl Filling {
 
     /// Shows the state, and again whenever it is another. `stands`: the page is drawn already.
     pub(crate) fn live(self: &Rc<Self>, stands: bool) {
-        let filling = self.clone();
-        Effect::new(move |before: Option<State>| {
+        if stands {
+            self.shown.set(Some(self.state()));
+        }
+        // There is one such effect for as long as there is a page.
+        let filling = SendWrapper::new(self.clone());
+        std::mem::forget(ImmediateEffect::new(move || {
             let now = filling.state.get();
-            filling.show(before.or_else(|| stands.then_some(now)), now);
-            now
-        });
+            filling.show(filling.shown.replace(Some(now)), now);
+        }));
         self.warn_before_losing();
     }
 

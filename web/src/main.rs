@@ -17,5 +17,5 @@ mod patch;
 mod take;
 
 fn main() {
-    leptos::mount::mount_to_body(app::app);
+    app::app();
 }

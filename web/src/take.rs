@@ -1,12 +1,9 @@
 //! The end: the answers as a file, on the clipboard, on paper.
 
-use std::rc::Rc;
-
 use draw::Copied;
-use leptos::task::spawn_local;
 
 use crate::device;
-use crate::fill::{Filling, Shared};
+use crate::fill::Filling;
 
 /// The response as JSON. Plain data without maps of other keys than strings can always be written.
 fn json(filling: &Filling) -> Option<String> {
@@ -27,18 +24,14 @@ pub(crate) fn download(filling: &Filling) {
 }
 
 /// Puts the answers on the clipboard, and says how that went.
-pub(crate) fn copy(filling: &Shared) {
-    let filling = Rc::clone(filling);
-    let Some(json) = json(&filling) else { return };
-    spawn_local(async move {
-        let how = if device::copy(&json).await {
-            Copied::Well
-        } else {
-            Copied::Not
+pub(crate) fn copy(filling: &Filling) {
+    if let Some(json) = json(filling) {
+        let language = filling.state().language;
+        let say = move |how| {
+            if let Some(status) = device::element("status") {
+                status.set_text_content(Some(draw::copied(how, language)));
+            }
         };
-        if let Some(status) = device::element("status") {
-            let said = draw::copied(how, filling.state().language);
-            status.set_text_content(Some(said));
-        }
-    });
+        device::copy(&json, move || say(Copied::Well), move || say(Copied::Not));
+    }
 }

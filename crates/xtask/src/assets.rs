@@ -95,6 +95,7 @@ impl Site {
         // called in the end, its content.
         write(&start, starting("./app.js", "").as_bytes())?;
         shrink::wasm(shrinkers, &wasm, &shrink::script(shrinkers, &start)?)?;
+        shrink::prune(&bound.join("app.js"), &wasm)?;
         let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
         write(&start, starting("./app.js", &wasm).as_bytes())?;
         let start = self.asset("app", "js", &shrink::script(shrinkers, &start)?)?;

@@ -59,6 +59,29 @@ pub(crate) fn loosen(bindings: &Path) -> Outcome {
     fs::write(bindings, loose).map_err(told)
 }
 
+/// Takes out of the bindings what the WebAssembly no longer calls, once that has been made small.
+pub(crate) fn prune(bindings: &Path, wasm: &Path) -> Outcome {
+    let told = |error| format!("cannot prune {}: {error}", shown(bindings));
+    let code = fs::read(wasm).map_err(|error| format!("cannot read {}: {error}", shown(wasm)))?;
+    let wanted = imports(&code).map_err(|error| format!("cannot read {}: {error}", shown(wasm)))?;
+    let script = fs::read_to_string(bindings).map_err(told)?;
+    let mut pruned = String::with_capacity(script.len());
+    let mut left_out = false;
+    for line in script.lines() {
+        // The generator writes one function after the other, each with this indentation.
+        let name = (line.strip_prefix("        "))
+            .and_then(|line| line.split_once(": function("))
+            .map(|(name, _)| name);
+        left_out |= name.is_some_and(|name| !wanted.iter().any(|wanted| wanted == name));
+        if !left_out {
+            pruned.push_str(line);
+            pruned.push('\n');
+        }
+        left_out &= line != "        },";
+    }
+    fs::write(bindings, pruned).map_err(told)
+}
+
 /// Makes a script with all that it imports one small script.
 pub(crate) fn script(shrinkers: &Shrinkers, start: &Path) -> Outcome<Vec<u8>> {
     esbuild(shrinkers, start, &["--bundle", "--format=esm"])
@@ -129,6 +152,18 @@ fn exports(code: &[u8]) -> wasmparser::Result<Vec<String>> {
         }
     }
     Ok(exports)
+}
+
+fn imports(code: &[u8]) -> wasmparser::Result<Vec<String>> {
+    let mut imports = Vec::new();
+    for payload in Parser::new(0).parse_all(code) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                imports.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(imports)
 }
 
 /// Whether a script has this member's name in it, and not only as a part of another.
