@@ -8,6 +8,7 @@ mod schemas;
 mod serve;
 mod shrink;
 mod size;
+mod snip;
 mod test;
 mod tools;
 

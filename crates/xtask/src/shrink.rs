@@ -8,6 +8,7 @@ use wasmparser::{Parser, Payload};
 
 use crate::Outcome;
 use crate::run::{output, program, run};
+use crate::snip::snip;
 use crate::tools::{Shrinkers, shown};
 
 /// What every browser of the last years can run. `--all-features` would write imports in a form that
@@ -100,6 +101,7 @@ fn esbuild(shrinkers: &Shrinkers, file: &Path, options: &[&str]) -> Outcome<Vec<
 
 /// Makes the WebAssembly small that this script, already made small, calls.
 pub(crate) fn wasm(shrinkers: &Shrinkers, wasm: &Path, script: &[u8]) -> Outcome {
+    snip(wasm)?;
     let graph = wasm.with_extension("graph.json");
     let called = called(wasm, &String::from_utf8_lossy(script))?;
     fs::write(&graph, json!(called).to_string())
