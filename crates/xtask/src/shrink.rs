@@ -78,7 +78,7 @@ pub(crate) fn prune(bindings: &Path, wasm: &Path) -> Outcome {
             pruned.push_str(line);
             pruned.push('\n');
         }
-        left_out &= line != "        },";
+        left_out &= !line.starts_with("        }");
     }
     fs::write(bindings, pruned).map_err(told)
 }
