@@ -305,3 +305,80 @@ async fn picks_that_do_not_go_together_are_told() {
     phone.no_longer_sees("[data-item=\"pets\"] .issues").await;
     phone.is_put_away().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_answered_before_the_program_is_there_counts() {
+    let late = std::time::Duration::from_secs(3);
+    let phone = Phone::served("early", "checkup-revised", late).await;
+    phone.glances_at("/q/checkup-revised?page=all").await;
+    phone.picks("smoking", "1").await;
+    phone.picks("products", "cigarettes").await;
+    let ready = phone.all("html[data-ready]").await;
+    assert!(ready.is_empty(), "the program is still on its way");
+    // Pressed too early, and done as soon as it can be.
+    phone.presses("next").await;
+    phone.sees("html[data-ready]").await;
+    phone.sees("#error-summary").await;
+    phone.sees("[id=\"smoking-1\"]:checked").await;
+    phone.sees("[id=\"products-cigarettes\"]:checked").await;
+    let amounts = phone.first_number().await;
+    phone.sees(&format!("[id=\"{amounts}\"]")).await;
+    phone.is_put_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_changed_looks_as_if_all_were_drawn_anew() {
+    let phone = Phone::with("anew", EVERY_KIND).await;
+    phone.opens("/q/every-kind?page=all").await;
+    let mistakes = [
+        ("kana", "Yamada"),
+        ("memo", "はい"),
+        ("age", "40"),
+        ("weight", "54.5"),
+        ("height", "160"),
+    ];
+    for (field, typed) in mistakes {
+        phone.types(&phone.field_of(field).await, typed).await;
+    }
+    for (question, code) in [
+        ("well", "true"),
+        ("colour", "other"),
+        ("pets", "dog"),
+        ("pets", "other"),
+        ("mood", "7"),
+        ("places", "sea"),
+        ("walks", "often"),
+        ("reads", "never"),
+        ("closest", "dog"),
+        ("pets", "none"),
+        ("colour", "red"),
+    ] {
+        if question == "mood" {
+            phone.taps(&format!("[id=\"{question}-{code}\"]")).await;
+        } else {
+            phone.picks(question, code).await;
+        }
+        if question == "colour" {
+            phone.leaves_the_field().await;
+        }
+    }
+    phone.presses("add-row").await;
+    phone.types(&phone.field_of("amount").await, "51").await;
+    phone.presses("next").await;
+    phone.sees("#error-summary").await;
+    let patched = phone.looks().await;
+    // Another language and back draws everything anew.
+    phone.presses("lang-en").await;
+    phone.sees("html[lang=\"en\"]").await;
+    assert_ne!(phone.looks().await, patched);
+    phone.presses("lang-ja").await;
+    phone.sees("html[lang=\"ja\"]").await;
+    let anew = phone.looks().await;
+    let differs = patched
+        .lines()
+        .zip(anew.lines())
+        .find(|(patched, anew)| patched != anew);
+    assert_eq!(differs, None);
+    assert_eq!(patched.lines().count(), anew.lines().count());
+    phone.is_put_away().await;
+}

@@ -5,6 +5,8 @@ use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::Request;
+use axum::middleware::Next;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -44,9 +46,18 @@ impl Phone {
     ///
     /// As [`Self::new`].
     pub async fn with(name: &str, slug: &str) -> Self {
+        Self::served(name, slug, Duration::ZERO).await
+    }
+
+    /// The same, on a slow line: the page's program takes so long to come.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::new`].
+    pub async fn served(name: &str, slug: &str, program_takes: Duration) -> Self {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        let address = serve(&crate::folder(slug)).await;
+        let address = serve(&crate::folder(slug), program_takes).await;
         let (driver, port) = drive().await;
         let options = json!({
             "args": [
@@ -56,9 +67,12 @@ impl Phone {
             "mobileEmulation": {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 1.0}},
             "prefs": {"download.default_directory": downloads, "intl.accept_languages": "ja"},
         });
-        let capabilities = [("goog:chromeOptions".to_owned(), options)]
-            .into_iter()
-            .collect();
+        let capabilities = [
+            ("goog:chromeOptions".to_owned(), options),
+            // A person begins with what is there.
+            ("pageLoadStrategy".to_owned(), json!("none")),
+        ];
+        let capabilities = capabilities.into_iter().collect();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
@@ -72,8 +86,15 @@ impl Phone {
         }
     }
 
-    /// Opens an address of the page, and waits until it has something to read.
+    /// Opens an address of the page, and waits until its program is there.
     pub async fn opens(&self, path: &str) -> &Self {
+        self.glances_at(path).await;
+        self.sees("html[data-ready]").await;
+        self
+    }
+
+    /// Opens an address of the page, and waits until it has something to read.
+    pub async fn glances_at(&self, path: &str) -> &Self {
         let address = format!("{}{path}", self.address);
         self.client.goto(&address).await.expect("an address");
         self.sees("main h1").await;
@@ -82,9 +103,20 @@ impl Phone {
 
     /// Reloads the page, as someone does who comes back.
     pub async fn comes_back(&self) -> &Self {
+        self.script(
+            "document.documentElement.removeAttribute('data-ready')",
+            json!([]),
+        )
+        .await;
         self.client.refresh().await.expect("the page again");
-        self.sees("main h1").await;
+        self.sees("html[data-ready]").await;
         self
+    }
+
+    /// The main part as it is now: elements with what they hold, texts, and what stands in fields.
+    pub async fn looks(&self) -> String {
+        let looks = self.script(LOOKS, json!([])).await;
+        looks.as_str().expect("a text").to_owned()
     }
 
     /// Waits for an element.
@@ -303,6 +335,19 @@ impl Phone {
     }
 }
 
+/// What can be seen of the main part, and of what ties its parts together.
+const LOOKS: &str = r#"
+  const look = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    const own = ['value', 'checked', 'data-said', 'open'];
+    const attributes = [...node.attributes].filter(one => !own.includes(one.name))
+      .map(one => `${one.name}=${one.value.trim().split(/\s+/).sort().join(' ')}`).sort().join(', ');
+    const holds = node.matches('input, textarea') ? `{${node.value} ${node.checked}}` : '';
+    const inside = holds ? '' : [...node.childNodes].map(look).join('');
+    return `\n<${node.tagName} ${attributes}>${holds}${inside}`;
+  };
+  return look(document.getElementById('main'));"#;
+
 /// The required questions that are open: an option's id, or a field's and that it is typed into.
 const OPEN: &str = r#"
   return [...document.querySelectorAll('.item')]
@@ -315,7 +360,7 @@ const OPEN: &str = r#"
     })"#;
 
 /// The server of the built page with a folder of questionnaires, on a port of its own.
-async fn serve(questionnaires: &Path) -> String {
+async fn serve(questionnaires: &Path, program_takes: Duration) -> String {
     let site = std::env::var_os("MONSHIN_SITE")
         .map_or_else(|| workspace().join("target/site"), PathBuf::from);
     assert!(
@@ -328,6 +373,13 @@ async fn serve(questionnaires: &Path) -> String {
         catalogue: Arc::new(catalogue),
         site,
     });
+    let slowly = move |request: Request, next: Next| async move {
+        if request.uri().path().ends_with(".wasm") {
+            tokio::time::sleep(program_takes).await;
+        }
+        next.run(request).await
+    };
+    let app = app.layer(axum::middleware::from_fn(slowly));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { axum::serve(listener, app).await });

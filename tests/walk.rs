@@ -115,6 +115,7 @@ fn seen(session: &Session, place: Place) -> String {
 fn everything(session: &Session) -> BTreeMap<String, String> {
     let places = session.places().into_iter();
     places
+        .inspect(|place| assert_eq!(session.find(&session.key(*place)), Some(*place)))
         .map(|place| (session.key(place), seen(session, place)))
         .collect()
 }

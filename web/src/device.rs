@@ -61,6 +61,9 @@ pub(crate) fn all(css: &str) -> impl Iterator<Item = Element> {
 
 /// Tells the script that started this program that it may hand over.
 pub(crate) fn ready() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-ready", "");
+    }
     if let Ok(event) = web_sys::Event::new("ready") {
         let _ = window().dispatch_event(&event);
     }

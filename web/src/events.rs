@@ -29,7 +29,7 @@ pub(crate) fn listen(filling: &Shared) {
         typed(filling, target);
     });
     on("change", filling, |filling, _, target| {
-        changed(filling, target)
+        changed(filling, target);
     });
     on("focusout", filling, left);
     on("submit", filling, |filling, event, _| {

@@ -118,7 +118,7 @@ impl Filling {
             }
         }
         if before != Some(now) {
-            device::set_title(&self.scene(|scene| draw::title(scene)));
+            device::set_title(&self.scene(draw::title));
         }
     }
 

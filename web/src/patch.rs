@@ -14,7 +14,7 @@ use crate::fill::Filling;
 /// The main part, drawn anew.
 pub(crate) fn main(filling: &Filling) {
     if let Some(main) = element("main") {
-        let html = filling.scene(|scene| draw::main_of(scene));
+        let html = filling.scene(draw::main_of);
         main.set_inner_html(html.as_str());
     }
 }
@@ -41,7 +41,7 @@ pub(crate) fn around(language: Language) {
 /// The error summary.
 pub(crate) fn summary(filling: &Filling) {
     if let Some(slot) = element("summary") {
-        let html = filling.scene(|scene| draw::summary(scene));
+        let html = filling.scene(draw::summary);
         slot.set_inner_html(html.as_str());
     }
 }
@@ -65,13 +65,15 @@ pub(crate) fn actions(filling: &Filling) {
 pub(crate) fn keep(filling: &Filling, failed: bool) {
     let language = filling.state().language;
     if let Some(slot) = element("keep-failed") {
-        let said = failed
-            .then(|| draw::keep_failed(language))
-            .unwrap_or_default();
+        let said = if failed {
+            draw::keep_failed(language)
+        } else {
+            draw::Html::default()
+        };
         slot.set_inner_html(said.as_str());
     }
     if let Some(slot) = element("wipe") {
-        let button = filling.scene(|scene| draw::wipe(scene));
+        let button = filling.scene(draw::wipe);
         slot.set_inner_html(button.as_str());
     }
     if let Some(line) = element("keep-draft").and_then(|tick| tick.parent_element()) {
@@ -225,7 +227,7 @@ fn picks(filling: &Filling, place: Place, key: &str, now: &Element, options: boo
     let wanted = filling.scene(|scene| item::takes_back(scene, place));
     match (wanted, part(now, ":scope > [data-action=clear]")) {
         (true, None) => {
-            let html = filling.scene(|scene| item::clear(scene));
+            let html = filling.scene(item::clear);
             let _ = now.insert_adjacent_html("beforeend", html.as_str());
         }
         (false, Some(button)) => button.remove(),

@@ -11,8 +11,10 @@ use crate::Outcome;
 use crate::shrink;
 use crate::tools::{Shrinkers, shown};
 
-/// Starts the program: fetches the questionnaire while the program itself is still on its way, and
-/// presses again what was pressed before it was there.
+/// Starts the program once the questions are seen, which need no program: everything before that
+/// would only take time from them. Fetches the questionnaire meanwhile, and presses again what was
+/// pressed before the program was there. A page that nobody sees yet is not painted, and starts all
+/// the same.
 const START: &str = "\
 import init, { open } from \"SCRIPT\";
 const link = document.querySelector(\"link[data-form]\");
@@ -20,12 +22,18 @@ const form = link && fetch(link.href).then(
   async (reply) => [reply.status, new Uint8Array(await reply.arrayBuffer())],
 ).catch(() => [0, new Uint8Array()]);
 let early;
-const note = (event) => { early = event.target.closest(\"button[data-action], a[data-action]\") ?? early; };
+const note = (event) => {
+  early = event.target.closest(\"button[data-action], a[data-action]\")?.dataset.action ?? early;
+};
 addEventListener(\"click\", note, true);
 addEventListener(\"ready\", () => {
   removeEventListener(\"click\", note, true);
-  if (early?.isConnected) early.click();
+  if (early) document.querySelector(`[data-action=\"${early}\"]`)?.click();
 }, { once: true });
+await new Promise((seen) => {
+  requestAnimationFrame(() => setTimeout(seen));
+  setTimeout(seen, 1000);
+});
 await INIT;
 if (form) open(...await form);
 ";
