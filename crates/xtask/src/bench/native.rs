@@ -1,0 +1,258 @@
+//! The engine and the command line, without a browser.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::contestant::{Contestant, median};
+use super::{Amount, Options, Row, ajv, stream};
+use crate::run::{answers, cargo, output, program, run};
+use crate::{Outcome, target, workspace};
+
+/// The questionnaires whose responses are verified.
+const QUESTIONNAIRES: [&str; 3] = ["checkup-revised", "checkup-2024", "quitter-survey"];
+
+/// Valid and broken responses to each.
+const RESPONSES: [u64; 2] = [2_000, 400];
+
+/// Measures all of it.
+pub(super) fn rows(options: &Options) -> Outcome<Vec<Row>> {
+    let programs = Programs::build()?;
+    let ajv = ajv::installed()?;
+    let mut rows = Vec::new();
+    for name in QUESTIONNAIRES {
+        let files = Files::write(&programs, name)?;
+        eprintln!("\n── {name}");
+        rows.extend(verification(&programs, &files, ajv.as_deref(), options)?);
+    }
+    rows.extend(growth(&programs, options)?);
+    rows.extend(stream(&programs, options)?);
+    Ok(rows)
+}
+
+/// What is run, optimised.
+struct Programs {
+    monshin: PathBuf,
+    rounds: PathBuf,
+}
+
+impl Programs {
+    fn build() -> Outcome<Self> {
+        run(
+            "the command line, optimised",
+            cargo().args(["build", "--release", "--package", "monshin"]),
+        )?;
+        let built = output(cargo().args([
+            "bench",
+            "--package",
+            "monshin-schema",
+            "--bench",
+            "rounds",
+            "--no-run",
+            "--message-format=json",
+        ]))?;
+        let rounds = built
+            .lines()
+            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+            .filter(|message| message["target"]["name"] == "rounds")
+            .find_map(|message| Some(PathBuf::from(message["executable"].as_str()?)))
+            .ok_or("cargo did not say where it put the bench `rounds`")?;
+        Ok(Self {
+            monshin: target().join("release/monshin"),
+            rounds,
+        })
+    }
+
+    fn monshin(&self) -> Command {
+        program(&self.monshin)
+    }
+}
+
+/// What is measured on, in target/bench.
+struct Files {
+    name: &'static str,
+    questionnaire: PathBuf,
+    schema: PathBuf,
+    responses: PathBuf,
+    /// The responses that can be read as such; all contestants get these.
+    kept: PathBuf,
+}
+
+impl Files {
+    fn write(programs: &Programs, name: &'static str) -> Outcome<Self> {
+        let folder = target().join("bench");
+        let files = Self {
+            name,
+            questionnaire: workspace().join(format!("schemas/{name}.json")),
+            schema: folder.join(format!("{name}.schema.json")),
+            responses: folder.join(format!("{name}.ndjson")),
+            kept: folder.join(format!("{name}.kept.ndjson")),
+        };
+        let [valid, broken] = RESPONSES;
+        let mut lines = sample(programs, &files.questionnaire, valid, &[])?;
+        lines += &sample(programs, &files.questionnaire, broken, &["--invalid"])?;
+        let schema = output(programs.monshin().arg("schema").arg(&files.questionnaire))?;
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&files.responses, lines))
+            .and_then(|()| std::fs::write(&files.schema, schema))
+            .map_err(|error| format!("cannot write into {}: {error}", folder.display()))?;
+        Ok(files)
+    }
+}
+
+fn sample(
+    programs: &Programs,
+    questionnaire: &Path,
+    number: u64,
+    more: &[&str],
+) -> Outcome<String> {
+    let number = number.to_string();
+    output(
+        programs
+            .monshin()
+            .arg("sample")
+            .arg(questionnaire)
+            .args(["-n", &number, "--seed", "3"])
+            .args(more),
+    )
+}
+
+/// One questionnaire's responses, verified by each in turn.
+fn verification(
+    programs: &Programs,
+    files: &Files,
+    ajv: Option<&Path>,
+    options: &Options,
+) -> Outcome<Vec<Row>> {
+    let mut ours = stopwatch(programs, files)?;
+    // It writes the file that the other one reads, and answers once that is done.
+    ours.measure("verify")?;
+    let mut theirs = ajv
+        .map(|script| ajv::start(script, &files.schema, &files.kept))
+        .transpose()?;
+    let mut times: [Vec<f64>; 5] = Default::default();
+    for _ in 0..options.rounds {
+        for (what, times) in ["verify", "jsonschema", "read-and-verify", "json"]
+            .iter()
+            .zip(&mut times)
+        {
+            times.push(ours.measure(what)?);
+        }
+        if let Some(theirs) = &mut theirs {
+            times[4].push(theirs.measure("ajv")?);
+        }
+    }
+    let [verify, jsonschema, read_and_verify, json, ajv] =
+        times.map(|times| Amount::Nanoseconds(median(times)));
+    let row = |what, ours, theirs, target| Row {
+        name: files.name.to_owned(),
+        what,
+        ours,
+        theirs,
+        target,
+    };
+    let mut rows = Vec::new();
+    if theirs.is_some() {
+        rows.push(row("verify, beside ajv (all errors)", verify, ajv, 1.0));
+    }
+    rows.push(row(
+        "verify, beside the jsonschema crate",
+        verify,
+        jsonschema,
+        1.0,
+    ));
+    rows.push(row(
+        "read and verify, beside reading as JSON",
+        read_and_verify,
+        json,
+        1.4,
+    ));
+    Ok(rows)
+}
+
+fn stopwatch(programs: &Programs, files: &Files) -> Outcome<Contestant> {
+    Contestant::start(
+        program(&programs.rounds)
+            .arg(&files.questionnaire)
+            .arg(&files.responses)
+            .arg(&files.kept),
+    )
+}
+
+/// What grows with a form, and what must not.
+fn growth(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
+    let mut ours = stopwatch(programs, &Files::write(programs, "tds")?)?;
+    let mut measure = |what: &str, rounds: usize| -> Outcome<Amount> {
+        let times: Outcome<Vec<f64>> = (0..rounds).map(|_| ours.measure(what)).collect();
+        Ok(Amount::Nanoseconds(median(times?)))
+    };
+    let mut rows = Vec::new();
+    let small = measure("answer 100", options.rounds)?;
+    for items in [1_000, 10_000] {
+        rows.push(Row {
+            name: format!("{items} items"),
+            what: "one answer, beside one among 100 items",
+            ours: measure(&format!("answer {items}"), options.rounds)?,
+            theirs: small,
+            target: 1.5,
+        });
+    }
+    let small = measure("check 100", options.rounds)?;
+    for (items, rounds) in [(1_000, options.rounds), (10_000, 5), (100_000, 3)] {
+        rows.push(Row {
+            name: format!("{items} items"),
+            what: "check, an item; beside a document of 100 items",
+            ours: measure(&format!("check {items}"), rounds)?,
+            theirs: small,
+            // A large document does not fit into the processor's caches.
+            target: 4.0,
+        });
+    }
+    Ok(rows)
+}
+
+/// The command line with very many responses.
+fn stream(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
+    /// What it may hold at once, however many come.
+    const MEMORY: f64 = 64.0 * 1024.0 * 1024.0;
+
+    let files = Files::write(programs, QUESTIONNAIRES[0])?;
+    let [valid, broken] = RESPONSES;
+    let times = |responses: u64| responses.div_ceil(valid + broken);
+    let validate = |command: &mut Command, responses: u64| {
+        command
+            .args(["validate", "-q"])
+            .arg(&files.questionnaire)
+            .arg("-");
+        stream::feed(command, &files.responses, times(responses))
+    };
+    eprintln!("\n── {} responses to {}", options.responses, files.name);
+    let all = validate(&mut programs.monshin(), options.responses)?;
+    let nanoseconds = |took: stream::Took| Amount::Nanoseconds(took.time.as_secs_f64() * 1e9);
+    eprintln!("{:.1} s", all.time.as_secs_f64());
+    let name = format!("{} responses", options.responses);
+    let mut rows = vec![Row {
+        name: name.clone(),
+        what: "monshin validate: memory, beside 64 MiB",
+        ours: Amount::Bytes(all.bytes),
+        theirs: Amount::Bytes(MEMORY),
+        target: 1.0,
+    }];
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if cores > 1 && answers(program("taskset").arg("--version")) {
+        let share = options.responses / 5;
+        let mut on_one = program("taskset");
+        on_one.args(["-c", "0"]).arg(&programs.monshin);
+        let one = validate(&mut on_one, share)?;
+        let many = validate(&mut programs.monshin(), share)?;
+        rows.push(Row {
+            name: format!("{share} responses"),
+            what: "monshin validate on all cores, beside one",
+            ours: nanoseconds(many),
+            theirs: nanoseconds(one),
+            target: 0.65,
+        });
+    }
+    Ok(rows)
+}
