@@ -65,8 +65,13 @@ impl Block {
     pub(crate) fn each(&self, pending: &mut String, take: &mut dyn FnMut(Record<'_>) -> bool) {
         match self {
             Self::Lines { bytes, last } => {
-                for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-                    go_on(pending, line, false, take);
+                let mut start = 0;
+                for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+                    let line = &bytes[start..bytes.len().min(end + 1)];
+                    start += line.len();
+                    if !line.is_empty() {
+                        go_on(pending, line, false, take);
+                    }
                 }
                 if *last {
                     go_on(pending, b"", true, take);

@@ -1,6 +1,7 @@
 //! From the answers of a response back to a session's.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::place::Around;
 use super::reading::Reading;
@@ -116,7 +117,10 @@ pub(super) fn answer(
         let mut picks: Vec<Pick> = Vec::with_capacity(values.len());
         for (position, value) in values.iter().enumerate() {
             let pick = pick(value, options, item).map_err(|forged| (Some(position), forged))?;
-            if picks.iter().any(|earlier| earlier.code == pick.code) {
+            if picks
+                .iter()
+                .any(|earlier| Arc::ptr_eq(&earlier.code, &pick.code))
+            {
                 return Err((Some(position), Forged::DuplicatePick));
             }
             picks.push(pick);
