@@ -5,6 +5,7 @@
 
 mod ajv;
 mod contestant;
+mod material;
 mod native;
 mod stream;
 mod table;

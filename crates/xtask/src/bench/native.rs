@@ -1,20 +1,16 @@
 //! The engine and the command line, without a browser.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
-
 use super::contestant::{Contestant, median};
+use super::material::{Files, Programs, RESPONSES};
 use super::{Amount, Options, Row, ajv, stream};
-use crate::run::{answers, cargo, output, program, run};
-use crate::{Outcome, target, workspace};
+use crate::Outcome;
+use crate::run::{answers, program};
 
 /// The questionnaires whose responses are verified.
 const QUESTIONNAIRES: [&str; 3] = ["checkup-revised", "checkup-2024", "quitter-survey"];
-
-/// Valid and broken responses to each.
-const RESPONSES: [u64; 2] = [2_000, 400];
 
 /// Measures all of it.
 pub(super) fn rows(options: &Options) -> Outcome<Vec<Row>> {
@@ -29,93 +25,6 @@ pub(super) fn rows(options: &Options) -> Outcome<Vec<Row>> {
     rows.extend(growth(&programs, options)?);
     rows.extend(stream(&programs, options)?);
     Ok(rows)
-}
-
-/// What is run, optimised.
-struct Programs {
-    monshin: PathBuf,
-    rounds: PathBuf,
-}
-
-impl Programs {
-    fn build() -> Outcome<Self> {
-        run(
-            "the command line, optimised",
-            cargo().args(["build", "--release", "--package", "monshin"]),
-        )?;
-        let built = output(cargo().args([
-            "bench",
-            "--package",
-            "monshin-schema",
-            "--bench",
-            "rounds",
-            "--no-run",
-            "--message-format=json",
-        ]))?;
-        let rounds = built
-            .lines()
-            .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-            .filter(|message| message["target"]["name"] == "rounds")
-            .find_map(|message| Some(PathBuf::from(message["executable"].as_str()?)))
-            .ok_or("cargo did not say where it put the bench `rounds`")?;
-        Ok(Self {
-            monshin: target().join("release/monshin"),
-            rounds,
-        })
-    }
-
-    fn monshin(&self) -> Command {
-        program(&self.monshin)
-    }
-}
-
-/// What is measured on, in target/bench.
-struct Files {
-    name: &'static str,
-    questionnaire: PathBuf,
-    schema: PathBuf,
-    responses: PathBuf,
-    /// The responses that can be read as such; all contestants get these.
-    kept: PathBuf,
-}
-
-impl Files {
-    fn write(programs: &Programs, name: &'static str) -> Outcome<Self> {
-        let folder = target().join("bench");
-        let files = Self {
-            name,
-            questionnaire: workspace().join(format!("schemas/{name}.json")),
-            schema: folder.join(format!("{name}.schema.json")),
-            responses: folder.join(format!("{name}.ndjson")),
-            kept: folder.join(format!("{name}.kept.ndjson")),
-        };
-        let [valid, broken] = RESPONSES;
-        let mut lines = sample(programs, &files.questionnaire, valid, &[])?;
-        lines += &sample(programs, &files.questionnaire, broken, &["--invalid"])?;
-        let schema = output(programs.monshin().arg("schema").arg(&files.questionnaire))?;
-        std::fs::create_dir_all(&folder)
-            .and_then(|()| std::fs::write(&files.responses, lines))
-            .and_then(|()| std::fs::write(&files.schema, schema))
-            .map_err(|error| format!("cannot write into {}: {error}", folder.display()))?;
-        Ok(files)
-    }
-}
-
-fn sample(
-    programs: &Programs,
-    questionnaire: &Path,
-    number: u64,
-    more: &[&str],
-) -> Outcome<String> {
-    let number = number.to_string();
-    output(
-        programs
-            .monshin()
-            .arg("sample")
-            .arg(questionnaire)
-            .args(["-n", &number, "--seed", "3"])
-            .args(more),
-    )
 }
 
 /// One questionnaire's responses, verified by each in turn.
@@ -229,7 +138,7 @@ fn stream(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
     };
     eprintln!("\n── {} responses to {}", options.responses, files.name);
     let all = validate(&mut programs.monshin(), options.responses)?;
-    let nanoseconds = |took: stream::Took| Amount::Nanoseconds(took.time.as_secs_f64() * 1e9);
+    let nanoseconds = |took: stream::Took| took.time.as_secs_f64() * 1e9;
     eprintln!("{:.1} s", all.time.as_secs_f64());
     let name = format!("{} responses", options.responses);
     let mut rows = vec![Row {
@@ -250,15 +159,19 @@ fn stream(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
                 .args((0..times(share)).map(|_| &files.responses));
             stream::feed(command, &files.responses, 0)
         };
-        let mut on_one = program("taskset");
-        on_one.args(["-c", "0"]).arg(&programs.monshin);
-        let one = from_files(&mut on_one)?;
-        let many = from_files(&mut programs.monshin())?;
+        let mut times: [Vec<f64>; 2] = Default::default();
+        for _ in 0..3 {
+            let mut on_one = program("taskset");
+            on_one.args(["-c", "0"]).arg(&programs.monshin);
+            times[0].push(nanoseconds(from_files(&mut programs.monshin())?));
+            times[1].push(nanoseconds(from_files(&mut on_one)?));
+        }
+        let [many, one] = times.map(|times| Amount::Nanoseconds(median(times)));
         rows.push(Row {
             name: format!("{share} responses"),
             what: "monshin validate on all cores, beside one",
-            ours: nanoseconds(many),
-            theirs: nanoseconds(one),
+            ours: many,
+            theirs: one,
             target: 0.65,
         });
     }
