@@ -89,30 +89,38 @@ fn stopwatch(programs: &Programs, files: &Files) -> Outcome<Contestant> {
     )
 }
 
+/// The number of items that larger forms are compared with.
+const SMALL: usize = 100;
+
 /// What grows with a form, and what must not.
 fn growth(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
     let mut ours = stopwatch(programs, &Files::write(programs, "tds")?)?;
-    let mut measure = |what: &str, rounds: usize| -> Outcome<Amount> {
-        let times: Outcome<Vec<f64>> = (0..rounds).map(|_| ours.measure(what)).collect();
-        Ok(Amount::Nanoseconds(median(times?)))
+    // Small and large in turn, as everything here.
+    let mut beside = |what: &str, items: usize, rounds: usize| -> Outcome<[Amount; 2]> {
+        let mut times: [Vec<f64>; 2] = Default::default();
+        for _ in 0..rounds {
+            times[0].push(ours.measure(&format!("{what} {items}"))?);
+            times[1].push(ours.measure(&format!("{what} {SMALL}"))?);
+        }
+        Ok(times.map(|times| Amount::Nanoseconds(median(times))))
     };
     let mut rows = Vec::new();
-    let small = measure("answer 100", options.rounds)?;
     for items in [1_000, 10_000] {
+        let [large, small] = beside("answer", items, options.rounds)?;
         rows.push(Row {
             name: format!("{items} items"),
             what: "one answer, beside one among 100 items",
-            ours: measure(&format!("answer {items}"), options.rounds)?,
+            ours: large,
             theirs: small,
             target: 1.5,
         });
     }
-    let small = measure("check 100", options.rounds)?;
     for (items, rounds) in [(1_000, options.rounds), (10_000, 5), (100_000, 3)] {
+        let [large, small] = beside("check", items, rounds)?;
         rows.push(Row {
             name: format!("{items} items"),
             what: "check, an item; beside a document of 100 items",
-            ours: measure(&format!("check {items}"), rounds)?,
+            ours: large,
             theirs: small,
             // A large document does not fit into the processor's caches.
             target: 4.0,
