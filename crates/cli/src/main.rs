@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod fill;
 mod input;
+mod lanes;
 mod records;
 mod sample;
 mod schema;

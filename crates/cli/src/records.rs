@@ -1,192 +1,101 @@
 //! Responses one after the other out of a file: one document, a JSON array, or one a line.
 //!
-//! Only one response is held at a time, so a file may be larger than the memory.
+//! A file is cut into blocks, so that it may be larger than the memory and several cores can work
+//! on it. Where a block of lines is cut says nothing about where a response begins: what is left
+//! over of one block is gone on with in the next.
 
-use std::fmt;
-use std::io::{self, BufRead};
+mod cut;
 
-use serde::de::{DeserializeSeed, Deserializer as _, SeqAccess, Visitor};
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
+
+pub(crate) use cut::blocks;
+
+/// A part of a file.
+pub(crate) enum Block {
+    /// Whole lines; with the last ones of the file nothing may be left over.
+    Lines { bytes: Vec<u8>, last: bool },
+    /// Elements of an array.
+    Elements(Vec<Box<RawValue>>),
+    /// Why the rest of an array cannot be read.
+    Broken(String),
+}
 
 /// One response as it stands in the file, or why there is none.
 pub(crate) enum Record<'a> {
     /// Its text: one JSON value.
     Text(&'a str),
+    /// A line that is one JSON value if it is a response, and otherwise may be the first of several
+    /// lines.
+    Line(&'a str),
     /// What stands there is no JSON. What comes after it may be.
     Broken(String),
 }
 
-/// Goes through a file, and gives each response with its number from 1. Stops when `take` says no.
-///
-/// # Errors
-///
-/// When the file cannot be read on.
-pub(crate) fn each(
-    reader: &mut dyn BufRead,
-    take: &mut dyn FnMut(u64, Record<'_>) -> bool,
-) -> io::Result<()> {
-    skip_byte_order_mark(reader)?;
-    if first_byte(reader)? == Some(b'[') {
-        each_of_array(reader, take)
-    } else {
-        each_of_lines(reader, take)
-    }
-}
-
-/// A byte order mark in front, as some editors write it, is no part of the text.
-fn skip_byte_order_mark(reader: &mut dyn BufRead) -> io::Result<()> {
-    if reader.fill_buf()?.starts_with(b"\xEF\xBB\xBF") {
-        reader.consume(3);
-    }
-    Ok(())
-}
-
-/// The first byte that is no white space. It stays to be read.
-fn first_byte(reader: &mut dyn BufRead) -> io::Result<Option<u8>> {
-    loop {
-        let buffer = reader.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(None);
-        }
-        match buffer.iter().position(|byte| !byte.is_ascii_whitespace()) {
-            Some(position) => {
-                let byte = buffer[position];
-                reader.consume(position);
-                return Ok(Some(byte));
+impl Block {
+    /// Gives each record. `pending` is what was left over of the block before, and then what is
+    /// left over of this one. `take` says of a [`Record::Line`] whether it is a response.
+    pub(crate) fn each(&self, pending: &mut String, take: &mut dyn FnMut(Record<'_>) -> bool) {
+        match self {
+            Self::Lines { bytes, last } => {
+                let mut start = 0;
+                for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+                    let line = &bytes[start..bytes.len().min(end + 1)];
+                    start += line.len();
+                    if !line.is_empty() {
+                        go_on(pending, line, false, take);
+                    }
+                }
+                if *last {
+                    go_on(pending, b"", true, take);
+                }
             }
-            None => {
-                let length = buffer.len();
-                reader.consume(length);
+            Self::Elements(elements) => {
+                for element in elements {
+                    take(Record::Text(element.get()));
+                }
+            }
+            Self::Broken(why) => {
+                take(Record::Broken(why.clone()));
             }
         }
-    }
-}
-
-fn each_of_array(
-    reader: &mut dyn BufRead,
-    take: &mut dyn FnMut(u64, Record<'_>) -> bool,
-) -> io::Result<()> {
-    let mut number = 0;
-    let mut wanted = true;
-    let mut deserializer = serde_json::Deserializer::from_reader(reader);
-    let read = deserializer
-        .deserialize_seq(Elements {
-            number: &mut number,
-            wanted: &mut wanted,
-            take,
-        })
-        .and_then(|()| deserializer.end());
-    match read {
-        Ok(()) => Ok(()),
-        // `take` has had enough; that the array goes on is no mistake.
-        Err(_) if !wanted => Ok(()),
-        Err(error) if error.is_io() => Err(error.into()),
-        Err(error) => {
-            take(number + 1, Record::Broken(place_of(&error)));
-            Ok(())
-        }
-    }
-}
-
-struct Elements<'a> {
-    number: &'a mut u64,
-    wanted: &'a mut bool,
-    take: &'a mut dyn FnMut(u64, Record<'_>) -> bool,
-}
-
-impl<'de> Visitor<'de> for Elements<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of responses")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<(), A::Error> {
-        while *self.wanted {
-            let Some(text) = elements.next_element_seed(Raw)? else {
-                break;
-            };
-            *self.number += 1;
-            *self.wanted = (self.take)(*self.number, Record::Text(text.get()));
-        }
-        Ok(())
-    }
-}
-
-/// An element as it is written.
-struct Raw;
-
-impl<'de> DeserializeSeed<'de> for Raw {
-    type Value = Box<RawValue>;
-
-    fn deserialize<D: serde::Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Self::Value, D::Error> {
-        serde::Deserialize::deserialize(deserializer)
     }
 }
 
 /// One value a line, or one value over several lines: lines are put together until they are one.
-fn each_of_lines(
-    reader: &mut dyn BufRead,
-    take: &mut dyn FnMut(u64, Record<'_>) -> bool,
-) -> io::Result<()> {
-    let mut number = 0;
-    let mut pending = String::new();
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        let ended = reader.read_until(b'\n', &mut line)? == 0;
-        let Ok(text) = std::str::from_utf8(&line) else {
-            pending.clear();
-            number += 1;
-            if !take(number, Record::Broken("is no UTF-8".to_owned())) {
-                return Ok(());
-            }
-            continue;
-        };
-        pending.push_str(text);
-        if pending.trim().is_empty() {
-            pending.clear();
-            if ended {
-                return Ok(());
-            }
-            continue;
+fn go_on(pending: &mut String, line: &[u8], ended: bool, take: &mut dyn FnMut(Record<'_>) -> bool) {
+    let Ok(line) = std::str::from_utf8(line) else {
+        pending.clear();
+        take(Record::Broken("is no UTF-8".to_owned()));
+        return;
+    };
+    if pending.is_empty() && (line.trim().is_empty() || take(Record::Line(line.trim()))) {
+        return;
+    }
+    pending.push_str(line);
+    if pending.trim().is_empty() {
+        pending.clear();
+        return;
+    }
+    match serde_json::from_str::<IgnoredAny>(pending) {
+        Ok(_) => {
+            take(Record::Text(pending.trim()));
         }
-        match serde_json::from_str::<serde::de::IgnoredAny>(&pending) {
-            Ok(_) => {
-                number += 1;
-                if !take(number, Record::Text(pending.trim())) {
-                    return Ok(());
-                }
-                pending.clear();
+        Err(error) if error.is_eof() && !ended => return,
+        Err(error) => {
+            take(Record::Broken(place_of(&error)));
+            // What was cut off may be the first line alone: whole objects after it still count.
+            for line in pending.lines().skip(1).filter(|line| is_object(line)) {
+                take(Record::Text(line));
             }
-            Err(error) if error.is_eof() && !ended => {}
-            Err(error) => {
-                number += 1;
-                if !take(number, Record::Broken(place_of(&error))) {
-                    return Ok(());
-                }
-                // What was cut off may be the first line alone: whole objects after it still count.
-                for line in pending.lines().skip(1).filter(|line| is_object(line)) {
-                    number += 1;
-                    if !take(number, Record::Text(line)) {
-                        return Ok(());
-                    }
-                }
-                pending.clear();
-            }
-        }
-        if ended {
-            return Ok(());
         }
     }
+    pending.clear();
 }
 
 /// Whether a line is a JSON object by itself.
 fn is_object(line: &str) -> bool {
-    line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok()
+    line.starts_with('{') && serde_json::from_str::<IgnoredAny>(line).is_ok()
 }
 
 /// Where it stops being JSON. What stands there is left out: it may be an answer.
@@ -200,19 +109,39 @@ fn place_of(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::cut::{BLOCK, blocks_of};
     use super::*;
 
-    fn read(text: &str) -> Vec<String> {
+    /// What is read when the file is cut into blocks of this size, each with its number from 1.
+    fn read(text: &str, size: usize) -> Vec<String> {
         let mut found = Vec::new();
-        each(&mut text.as_bytes(), &mut |number, record| {
-            found.push(match record {
-                Record::Text(text) => format!("{number} {}", text.replace(['\n', ' '], "")),
-                Record::Broken(_) => format!("{number} broken"),
+        let mut pending = String::new();
+        blocks_of(size, &mut text.as_bytes(), &mut |block| {
+            block.each(&mut pending, &mut |record| {
+                let number = found.len() + 1;
+                found.push(match record {
+                    Record::Text(text) => format!("{number} {}", text.replace(['\n', ' '], "")),
+                    // What is a response here: an object with `b` alone.
+                    Record::Line(text) if text.starts_with("{\"b\":") && is_object(text) => {
+                        format!("{number} {text}")
+                    }
+                    Record::Line(_) => return false,
+                    Record::Broken(_) => format!("{number} broken"),
+                });
+                true
             });
             true
         })
         .expect("memory can be read");
+        assert_eq!(pending, "", "nothing is left over at the end");
         found
+    }
+
+    /// However the file is cut.
+    fn reads(text: &str, responses: &[&str]) {
+        for size in (1..=text.len() + 1).chain([BLOCK]) {
+            assert_eq!(read(text, size), responses, "{text:?} in blocks of {size}");
+        }
     }
 
     #[test]
@@ -226,26 +155,26 @@ mod tests {
             (" [{}, {\"b\":2}]\n", &["1 {}", "2 {\"b\":2}"]),
             ("[]", &[]),
         ] {
-            assert_eq!(read(text), responses, "{text:?}");
+            reads(text, responses);
         }
     }
 
     #[test]
     fn after_a_broken_line_the_others_are_still_read() {
-        assert_eq!(
-            read("{}\n{\"a\":\n{\"b\":2}\n{}\n"),
-            ["1 {}", "2 broken", "3 {\"b\":2}", "4 {}"]
+        reads(
+            "{}\n{\"a\":\n{\"b\":2}\n{}\n",
+            &["1 {}", "2 broken", "3 {\"b\":2}", "4 {}"],
         );
-        assert_eq!(read("{}\nnonsense\n{}"), ["1 {}", "2 broken", "3 {}"]);
-        assert_eq!(read("{}\n{\"a\":"), ["1 {}", "2 broken"]);
-        assert_eq!(read("[{}, nonsense"), ["1 {}", "2 broken"]);
+        reads("{}\nnonsense\n{}", &["1 {}", "2 broken", "3 {}"]);
+        reads("{}\n{\"a\":", &["1 {}", "2 broken"]);
+        reads("[{}, nonsense", &["1 {}", "2 broken"]);
     }
 
     #[test]
     fn one_may_stop_early() {
         for text in ["[{}, {}, {}]", "{}\n{}\n{}"] {
             let mut count = 0;
-            each(&mut text.as_bytes(), &mut |_, _| {
+            blocks_of(1, &mut text.as_bytes(), &mut |_| {
                 count += 1;
                 false
             })

@@ -1,19 +1,23 @@
 //! `monshin validate`: are these responses to this questionnaire?
 
-use std::io::Write;
+mod judge;
 
-use engine::response::Fault;
-use engine::{Finding, Form, words};
-use questionnaire_schema::{Examined, examine};
+use std::io::{self, Write};
+use std::thread;
+
+use engine::Form;
 use serde_json::json;
 
 use crate::input::{self, unprinted};
-use crate::records::{self, Record};
+use crate::lanes::Lanes;
+use crate::records;
 use crate::{Ended, Format, Language, Outcome};
+use judge::{Found, Judge, Judged};
 
 /// Validate responses against a questionnaire
 ///
-/// Responses are read one by one, so a file may be of any size. What was answered is never printed.
+/// Responses are read bit by bit and judged on all cores, so a file may be of any size. What was
+/// answered is never printed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   monshin validate -q schemas/tds.json response.json
@@ -31,42 +35,27 @@ pub(crate) struct Options {
     format: Format,
 }
 
-/// One thing found in one response.
-struct Found {
-    at: String,
-    link_id: Option<String>,
-    kind: String,
-    message: String,
-}
-
 pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     let form = input::form(&options.questionnaire, language)?;
-    let mut out = input::output();
-    let progress = input::progress(None);
-    let (mut responses, mut wrong, mut findings) = (0_u64, 0_u64, 0_u64);
+    let mut teller = Teller {
+        format: options.format,
+        out: input::output(),
+        progress: input::progress(None),
+        responses: 0,
+        wrong: 0,
+        findings: 0,
+    };
     for file in &options.responses {
-        let mut reader = input::stream(file)?;
-        let mut unwritten = None;
-        records::each(reader.as_mut(), &mut |number, record| {
-            responses += 1;
-            progress.inc(1);
-            let found = match record {
-                Record::Text(text) => found(&form, text, language),
-                Record::Broken(why) => vec![no_json(why)],
-            };
-            wrong += u64::from(!found.is_empty());
-            findings += found.len() as u64;
-            let printed = found
-                .iter()
-                .try_for_each(|found| print(&mut out, options.format, file, number, found));
-            unwritten = printed.err();
-            unwritten.is_none()
-        })
-        .map_err(|error| format!("cannot read on in `{file}`: {error}"))?;
-        if let Some(error) = unwritten {
-            return Err(unprinted(&error));
-        }
+        validate(&form, language, file, &mut teller)?;
     }
+    let Teller {
+        mut out,
+        progress,
+        responses,
+        wrong,
+        findings,
+        ..
+    } = teller;
     out.flush().map_err(|error| unprinted(&error))?;
     progress.finish_and_clear();
     eprintln!(
@@ -89,53 +78,88 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     })
 }
 
-fn found(form: &Form, text: &str, language: Language) -> Vec<Found> {
-    match examine(form, text) {
-        Examined::Response(findings) => (findings.iter())
-            .map(|finding| told(form, finding, language))
-            .collect(),
-        Examined::NotAResponse(findings) => (findings.into_iter())
-            .map(|finding| Found {
-                at: finding.at,
-                link_id: None,
-                kind: "shape".to_owned(),
-                message: finding.message,
-            })
-            .collect(),
-        Examined::NotJson { line, column } => {
-            vec![no_json(format!(
-                "stops being JSON at line {line} column {column}"
-            ))]
-        }
-    }
-}
-
-fn told(form: &Form, finding: &Finding, language: Language) -> Found {
-    let item = finding
-        .link_id
-        .as_ref()
-        .and_then(|link_id| form.find(link_id));
-    let message = match (&finding.fault, item) {
-        (Fault::Issue(issue), Some(item)) => {
-            words::issue(issue, form.item(item), form, language.tag())
-        }
-        (Fault::Issue(_), None) => String::new(),
-        (Fault::Forged(forged), _) => forged.to_string(),
+/// Judges the responses of one file, on all cores, and tells what was found in their order.
+fn validate(form: &Form, language: Language, file: &str, teller: &mut Teller) -> Outcome<()> {
+    let mut reader = input::stream(file)?;
+    let mut telling = Telling {
+        file,
+        judge: Judge::new(form, language),
+        rest: String::new(),
+        before: 0,
+        teller,
     };
-    Found {
-        at: finding.at.to_string(),
-        link_id: finding.link_id.clone(),
-        kind: finding.kind(),
-        message,
-    }
+    let mut told = Ok(());
+    let read = thread::scope(|scope| {
+        let mut lanes = Lanes::new(scope, || {
+            let mut judge = Judge::new(form, language);
+            move |block| judge.judge(String::new(), block)
+        });
+        let read = records::blocks(reader.as_mut(), &mut |block| {
+            if let Some(judged) = lanes.give(block) {
+                told = telling.tell(judged);
+            }
+            told.is_ok()
+        });
+        while told.is_ok()
+            && let Some(judged) = lanes.take()
+        {
+            told = telling.tell(judged);
+        }
+        read
+    });
+    told.map_err(|error| unprinted(&error))?;
+    read.map_err(|error| format!("cannot read on in `{file}`: {error}"))
 }
 
-fn no_json(why: String) -> Found {
-    Found {
-        at: String::new(),
-        link_id: None,
-        kind: "notJson".to_owned(),
-        message: why,
+/// Prints what was found, and counts.
+struct Teller {
+    format: Format,
+    out: io::BufWriter<io::StdoutLock<'static>>,
+    progress: indicatif::ProgressBar,
+    responses: u64,
+    wrong: u64,
+    findings: u64,
+}
+
+/// Goes through what was judged of one file, in its order.
+struct Telling<'a> {
+    file: &'a str,
+    judge: Judge,
+    /// What was left over of the block before.
+    rest: String,
+    /// How many responses of the file came before.
+    before: u64,
+    teller: &'a mut Teller,
+}
+
+impl Telling<'_> {
+    fn tell(&mut self, judged: Judged) -> io::Result<()> {
+        let judged = if self.rest.is_empty() {
+            judged
+        } else {
+            // A block is judged as if it began with a response. This one begins in the middle.
+            let rest = std::mem::take(&mut self.rest);
+            self.judge.judge(rest, judged.block)
+        };
+        let teller = &mut *self.teller;
+        for (number, found) in &judged.wrong {
+            for found in found {
+                print(
+                    &mut teller.out,
+                    teller.format,
+                    self.file,
+                    self.before + number,
+                    found,
+                )?;
+            }
+            teller.findings += found.len() as u64;
+        }
+        teller.wrong += judged.wrong.len() as u64;
+        teller.responses += judged.responses;
+        teller.progress.inc(judged.responses);
+        self.before += judged.responses;
+        self.rest = judged.rest;
+        Ok(())
     }
 }
 

@@ -115,6 +115,30 @@ fn responses_come_in_an_array_or_a_line_each() {
 }
 
 #[test]
+fn what_is_found_comes_in_the_order_of_the_file_however_it_is_written() {
+    let file = schema("checkup-revised");
+    // A megabyte, on which several cores work.
+    let lines = monshin(&["sample", &file, "-n", "250", "--invalid"], "").out;
+    let values: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let over_many_lines: String = values.iter().map(|value| format!("{value:#}\n")).collect();
+    let array = serde_json::to_string(&values).expect("JSON");
+    let arguments = ["validate", "-q", &file, "-", "--format", "json"];
+    let found = monshin(&arguments, &lines).out;
+    let numbers: Vec<u64> = found
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON a line"))
+        .map(|found| found["response"].as_u64().expect("a number"))
+        .collect();
+    assert!(numbers.is_sorted(), "{numbers:?}");
+    assert_eq!(numbers.last(), Some(&250));
+    assert_eq!(monshin(&arguments, &over_many_lines).out, found);
+    assert_eq!(monshin(&arguments, &array).out, found);
+}
+
+#[test]
 fn nothing_to_validate_is_not_all_well() {
     let ran = monshin(&["validate", "-q", &schema("tds"), "-"], "\n");
     assert_eq!(ran.code, Some(2));

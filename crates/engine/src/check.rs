@@ -22,12 +22,14 @@ pub(crate) mod read;
 mod resolve;
 pub mod rules;
 mod settings;
+mod told;
 
 pub use limits::Limits;
 
 use crate::diagnostic::Diagnostic;
 use crate::form::{Form, Head, Inner};
 use crate::model::{ItemType, Questionnaire};
+use crate::nearest::Guesses;
 use expressions::Expressions;
 use options::Listed;
 
@@ -71,6 +73,7 @@ pub fn check(source: &str) -> Checked {
 /// Everything of a form but its hash; nothing when an error prevents one.
 fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
     let arranged = arrange::arrange(document, out)?;
+    let guesses = Guesses::default();
     let sets = options::value_sets(&document.value_sets, out);
     let mut listed: Vec<Option<Listed<'_>>> = Vec::with_capacity(arranged.items.len());
     for item in &arranged.items {
@@ -81,7 +84,7 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
         listed.push(match item.source.item_type {
             ItemType::Choice | ItemType::MultipleChoice if of_grid.is_some() => of_grid,
             ItemType::Choice | ItemType::MultipleChoice | ItemType::Grid => {
-                options::of_item(item.source, &item.at, &sets, out)
+                options::of_item(item.source, &item.at, &sets, &guesses, out)
             }
             _ => None,
         });
@@ -98,11 +101,19 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
             arranged: &arranged,
             listed: &listed,
             expressions: &expressions,
+            guesses: &guesses,
         },
         out,
     );
     let graph = order::order(&arranged, &expressions, out)?;
-    let items = resolve::resolve(&arranged, &listed, &expressions, &graph, out);
+    let document_so_far = resolve::Ordered {
+        arranged: &arranged,
+        listed: &listed,
+        expressions: &expressions,
+        graph: &graph,
+        guesses: &guesses,
+    };
+    let items = resolve::resolve(&document_so_far, out);
     if items.len() < arranged.items.len() || document.languages.is_empty() {
         return None;
     }

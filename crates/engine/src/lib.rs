@@ -27,6 +27,6 @@ pub use diagnostic::Diagnostic;
 pub use form::{Form, FormItem, Kind};
 pub use logic::{ItemId, RowId};
 pub use pointer::Pointer;
-pub use response::{Finding, Response};
+pub use response::{Finding, Response, Verifier};
 pub use session::{Change, Draft, Finish, Issue, Located, Place, Session, Start, View};
 pub use value::{Answer, Pick, YearMonth};

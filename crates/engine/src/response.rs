@@ -6,6 +6,8 @@
 
 mod answers;
 mod finding;
+mod place;
+mod reading;
 mod reopen;
 mod verify;
 mod write;
@@ -16,6 +18,7 @@ use validator::{Validate, ValidationError};
 pub use answers::{AnswerValue, AnsweredCoding, Answers, Given, Quantity};
 pub use finding::{Fault, Finding, Forged};
 pub use reopen::NotThisForm;
+pub use verify::Verifier;
 
 pub(crate) use write::answers_of;
 

@@ -38,6 +38,7 @@ pub use view::View;
 pub(crate) use answers::scalar_of_answer;
 pub(crate) use cell::{Cell, Row};
 pub(crate) use read::{constant, write as written};
+pub(crate) use view::offered;
 
 use crate::form::{Form, Kind, ScopeId};
 use crate::logic::{ItemId, RowId};
@@ -188,6 +189,10 @@ impl Session {
         }
     }
 
+    pub(crate) fn scope_of(&self, row: RowId) -> ScopeId {
+        self.rows[row.0 as usize].scope
+    }
+
     pub(crate) fn row(&self, row: RowId) -> Option<&Row> {
         self.rows.get(row.0 as usize)
     }
@@ -219,7 +224,6 @@ impl Session {
 
     /// Whether the row is there, and not removed.
     pub(crate) fn is_live(&self, row: RowId) -> bool {
-        self.row(row)
-            .is_some_and(|found| self.live[found.scope.0 as usize].contains(&row))
+        self.row(row).is_some_and(|found| !found.gone)
     }
 }

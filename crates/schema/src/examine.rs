@@ -1,6 +1,6 @@
 //! Everything that is wrong with a text that should be a response: shape first, then rules.
 
-use engine::{Finding, Form, Response};
+use engine::{Finding, Form, Response, Verifier};
 use serde_json::Value;
 
 use crate::{ShapeFinding, shape_findings};
@@ -23,10 +23,43 @@ pub enum Examined {
 
 /// Examines a text. Nothing of what is told repeats an answer.
 pub fn examine(form: &Form, text: &str) -> Examined {
-    // From the text and not from a value of it: an item that is answered twice is still seen.
-    if let Ok(response) = serde_json::from_str::<Response>(text) {
-        return Examined::Response(form.verify(&response));
+    Examiner::new(form).examine(text)
+}
+
+/// Examines one text after the other.
+#[derive(Clone, Debug)]
+pub struct Examiner {
+    verifier: Verifier,
+}
+
+impl Examiner {
+    /// For responses to this form.
+    pub fn new(form: &Form) -> Self {
+        Self {
+            verifier: form.verifier(),
+        }
     }
+
+    /// The form.
+    pub fn form(&self) -> &Form {
+        self.verifier.form()
+    }
+
+    /// Examines a text, as [`examine`] does.
+    pub fn examine(&mut self, text: &str) -> Examined {
+        self.response(text)
+            .map_or_else(|| not_a_response(text), Examined::Response)
+    }
+
+    /// What the form's rules object to, if the text is a response at all.
+    pub fn response(&mut self, text: &str) -> Option<Vec<Finding>> {
+        // From the text and not from a value of it: an item that is answered twice is still seen.
+        let response = serde_json::from_str::<Response>(text).ok()?;
+        Some(self.verifier.verify(&response))
+    }
+}
+
+fn not_a_response(text: &str) -> Examined {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {

@@ -8,7 +8,7 @@ mod finding;
 mod format;
 mod response;
 
-pub use examine::{Examined, examine};
+pub use examine::{Examined, Examiner, examine};
 pub use finding::{ShapeFinding, shape_findings};
 pub use format::{formats, questionnaire_format, response_format, written};
 pub use response::{Exception, ResponseSchema, response_schema};

@@ -2,6 +2,7 @@
 //! files that are made from the code.
 
 mod assets;
+mod bench;
 mod page;
 mod run;
 mod schemas;
@@ -37,6 +38,8 @@ enum Task {
     Build,
     /// Print what the page weighs, and fail above the budget
     Size,
+    /// Measure beside others, print the table and write crates/xtask/bench.md
+    Bench(bench::Options),
     /// Write schemas/format and the reference of diagnostics, which are made from the code
     Schemas,
 }
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::test(&options),
         Task::Build => page::build().map(drop),
         Task::Size => page::build().and_then(|site| size::size(&site)),
+        Task::Bench(options) => bench::bench(&options),
         Task::Schemas => schemas::write(),
     };
     match outcome {

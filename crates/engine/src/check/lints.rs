@@ -15,6 +15,7 @@ use super::expressions::Expressions;
 use super::options::Listed;
 use crate::diagnostic::Diagnostic;
 use crate::model::{ItemType, Questionnaire};
+use crate::nearest::Guesses;
 
 /// A document on its way to a form, as far as it has been understood.
 pub(super) struct Looked<'a, 'd> {
@@ -24,6 +25,7 @@ pub(super) struct Looked<'a, 'd> {
     pub(super) listed: &'a [Option<Listed<'d>>],
     /// The expressions of each item.
     pub(super) expressions: &'a [Expressions],
+    pub(super) guesses: &'a Guesses,
 }
 
 impl Looked<'_, '_> {

@@ -7,6 +7,7 @@ use super::options::Listed;
 use crate::form::ScopeId;
 use crate::logic::{ItemId, Known, Names, Type};
 use crate::model::ItemType;
+use crate::nearest::Guesses;
 
 /// A document seen from one scope.
 pub(super) struct Here<'a, 'd> {
@@ -15,6 +16,7 @@ pub(super) struct Here<'a, 'd> {
     /// What each calculated item gives; `None` as long as that is not known.
     pub(super) calculated: &'a [Option<Type>],
     pub(super) scope: ScopeId,
+    pub(super) guesses: &'a Guesses,
 }
 
 impl Here<'_, '_> {
@@ -83,10 +85,11 @@ impl Names for Here<'_, '_> {
     }
 
     fn candidates(&self) -> Vec<&str> {
-        self.arranged
-            .by_link_id
-            .keys()
-            .map(String::as_str)
-            .collect()
+        let names = &self.arranged.by_link_id;
+        if self.guesses.may_look_at(names.len()) {
+            names.keys().map(String::as_str).collect()
+        } else {
+            Vec::new()
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::rules;
 use crate::diagnostic::Diagnostic;
 use crate::form::{FormOption, Options};
 use crate::model::{AnswerOption, Item};
-use crate::nearest::nearest;
+use crate::nearest::{Guesses, nearest};
 use crate::pointer::Pointer;
 
 /// A list of options with where it stands in the document.
@@ -36,6 +36,7 @@ pub(super) fn of_item<'d>(
     item: &'d Item,
     at: &Pointer,
     sets: &HashMap<&'d str, Listed<'d>>,
+    guesses: &Guesses,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Listed<'d>> {
     if !item.answer_option.is_empty() {
@@ -47,13 +48,15 @@ pub(super) fn of_item<'d>(
     }
     let mut diagnostic = Diagnostic::new(&rules::unknown_value_set::RULE, at.key("answerValueSet"))
         .with("found", name);
-    if let Some(nearest) = nearest(name, sets.keys().copied()) {
-        diagnostic = diagnostic.with("nearest", nearest);
-    }
-    if !sets.is_empty() {
+    if guesses.may_look_at(sets.len()) {
+        if let Some(nearest) = nearest(name, sets.keys().copied()) {
+            diagnostic = diagnostic.with("nearest", nearest);
+        }
         let mut known: Vec<_> = sets.keys().map(|name| format!("`{name}`")).collect();
         known.sort_unstable();
-        diagnostic = diagnostic.with("known", known.join(", "));
+        if !known.is_empty() {
+            diagnostic = diagnostic.with("known", known.join(", "));
+        }
     }
     out.push(diagnostic);
     // An empty list, so that the item is not said to have no options as well.

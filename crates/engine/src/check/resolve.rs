@@ -1,31 +1,47 @@
 //! Last step from document to form: every item with its settings read and its expressions compiled.
 
+use std::collections::HashMap;
+
 use super::arrange::{Arranged, ArrangedItem};
 use super::expressions::{Expressions, Parsed};
 use super::names::Here;
 use super::options::Listed;
 use super::settings::{self, Shape};
+use super::told::Told;
 use super::{problems, rules};
 use crate::diagnostic::Diagnostic;
 use crate::form::{
     Bound, CheckedConstraint, FormItem, Graph, Kind, Presence, Rules, Scalar, Stage,
 };
 use crate::logic::{ItemId, Program, Type, Wanted, compile};
+use crate::nearest::Guesses;
 use crate::pointer::Pointer;
 use crate::session::{constant, scalar_of_answer};
 
+/// A document whose items are in order.
+pub(super) struct Ordered<'a, 'd> {
+    pub(super) arranged: &'a Arranged<'d>,
+    pub(super) listed: &'a [Option<Listed<'d>>],
+    pub(super) expressions: &'a [Expressions],
+    pub(super) graph: &'a Graph,
+    pub(super) guesses: &'a Guesses,
+}
+
 /// Resolves all items. There may be fewer than were arranged: those with mistakes are told in `out`
 /// and left out, and then there is no form.
-pub(super) fn resolve(
-    arranged: &Arranged<'_>,
-    listed: &[Option<Listed<'_>>],
-    expressions: &[Expressions],
-    graph: &Graph,
-    out: &mut Vec<Diagnostic>,
-) -> Vec<FormItem> {
+pub(super) fn resolve(document: &Ordered<'_, '_>, out: &mut Vec<Diagnostic>) -> Vec<FormItem> {
+    let Ordered {
+        arranged,
+        listed,
+        expressions,
+        graph,
+        guesses,
+    } = *document;
     let mut resolver = Resolver {
         arranged,
         listed,
+        guesses,
+        told: Told::default(),
         calculated: vec![None; arranged.items.len()],
         programs: (0..arranged.items.len()).map(|_| None).collect(),
         out,
@@ -54,6 +70,8 @@ pub(super) fn resolve(
 struct Resolver<'a, 'd> {
     arranged: &'a Arranged<'d>,
     listed: &'a [Option<Listed<'d>>],
+    guesses: &'a Guesses,
+    told: Told,
     calculated: Vec<Option<Type>>,
     programs: Vec<Option<Program>>,
     out: &'a mut Vec<Diagnostic>,
@@ -69,7 +87,7 @@ impl Resolver<'_, '_> {
             listed: self.listed[position].as_ref(),
             program: self.programs[position].take(),
         };
-        let kind = settings::kind(shape, self.out);
+        let kind = settings::kind(shape, &mut self.told, self.out);
         let rules = self.rules(id, expressions, kind.as_ref());
         let kind = kind?;
         let initial = source.initial.as_ref().and_then(|initial| {
@@ -115,11 +133,10 @@ impl Resolver<'_, '_> {
         let max = self.bound(id, kind, "max", expressions.max.as_ref());
         let mut constraints = Vec::with_capacity(source.constraint.len());
         let at = arranged.at.key("constraint");
+        let mut seen = HashMap::with_capacity(source.constraint.len());
         for (index, constraint) in source.constraint.iter().enumerate() {
-            let first = source.constraint[..index]
-                .iter()
-                .position(|earlier| earlier.key == constraint.key);
-            if let Some(first) = first {
+            let first = *seen.entry(constraint.key.as_str()).or_insert(index);
+            if first < index {
                 self.out.push(
                     Diagnostic::new(
                         &rules::duplicate_constraint_key::RULE,
@@ -185,7 +202,7 @@ impl Resolver<'_, '_> {
         let scalar: Option<Scalar> =
             constant(&written.0, kind).and_then(|answer| scalar_of_answer(&answer));
         if scalar.is_none() {
-            settings::bad_constant(arranged, key, &written.0, self.out);
+            settings::bad_constant(arranged, key, &written.0, &mut self.told, self.out);
         }
         scalar.map(Bound::Constant)
     }
@@ -201,18 +218,14 @@ impl Resolver<'_, '_> {
             listed: self.listed,
             calculated: &self.calculated,
             scope: item.scope,
+            guesses: self.guesses,
         };
         let (program, found) = compile(&parsed.expr, &here, wanted);
         let at: &Pointer = &parsed.at;
         for problem in found {
             let diagnostic = problems::tell(problem, at);
             // A shared option list is compiled once for each item that uses it.
-            let is_told = self.out.iter().any(|told| {
-                told.rule.code == diagnostic.rule.code
-                    && told.at == diagnostic.at
-                    && told.within == diagnostic.within
-            });
-            if !is_told {
+            if !self.told.is_told(&diagnostic, self.out) {
                 self.out.push(diagnostic);
             }
         }

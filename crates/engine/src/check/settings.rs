@@ -4,6 +4,7 @@ use super::arrange::{ArrangedItem, type_name};
 use super::limits::Limits;
 use super::options::Listed;
 use super::rules;
+use super::told::Told;
 use crate::diagnostic::Diagnostic;
 use crate::form::{Kind, Number, Repetition, TextLimits};
 use crate::logic::Program;
@@ -21,7 +22,11 @@ pub(super) struct Shape<'a, 'd> {
 
 /// The item's kind; `None` when a setting that it needs is missing, which is told, or could not be
 /// compiled, which has been told.
-pub(super) fn kind(shape: Shape<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Kind> {
+pub(super) fn kind(
+    shape: Shape<'_, '_>,
+    told: &mut Told,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Kind> {
     let Shape {
         item,
         listed,
@@ -91,8 +96,8 @@ pub(super) fn kind(shape: Shape<'_, '_>, out: &mut Vec<Diagnostic>) -> Option<Ki
         ItemType::Year => Kind::Year,
         ItemType::Time => Kind::Time,
         ItemType::Scale => {
-            let min = point(item, "min", source.min.as_ref(), "0", out);
-            let max = point(item, "max", source.max.as_ref(), "10", out);
+            let min = point(item, "min", source.min.as_ref(), "0", told, out);
+            let max = point(item, "max", source.max.as_ref(), "10", told, out);
             Kind::Scale {
                 min: min?,
                 max: max?,
@@ -119,6 +124,7 @@ fn point(
     setting: &'static str,
     written: Option<&Constant>,
     example: &'static str,
+    told: &mut Told,
     out: &mut Vec<Diagnostic>,
 ) -> Option<i64> {
     let Some(written) = written else {
@@ -127,7 +133,7 @@ fn point(
     };
     let point = written.0.as_i64();
     if point.is_none() {
-        bad_constant(item, setting, &written.0, out);
+        bad_constant(item, setting, &written.0, told, out);
     }
     point
 }
@@ -152,6 +158,7 @@ pub(super) fn bad_constant(
     item: &ArrangedItem<'_>,
     setting: &'static str,
     found: &serde_json::Value,
+    told: &mut Told,
     out: &mut Vec<Diagnostic>,
 ) {
     let diagnostic = Diagnostic::new(&rules::bad_constant::RULE, item.at.key(setting))
@@ -160,7 +167,7 @@ pub(super) fn bad_constant(
         .with("expected", expected(item.source.item_type))
         .with("found", written(found));
     // A scale reads its ends twice.
-    if out.iter().all(|told| told.at != diagnostic.at) {
+    if !told.is_place_told(&diagnostic.at, out) {
         out.push(diagnostic);
     }
 }

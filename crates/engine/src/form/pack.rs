@@ -48,6 +48,13 @@ impl Form {
             .collect();
         Ok(Self::new(inner))
     }
+
+    /// The same form, of which nothing is shared with this one. A thread that works with a form of
+    /// its own need not wait for others that count references to the same names.
+    #[must_use]
+    pub fn unshared(&self) -> Self {
+        Self::unpack(&self.pack()).unwrap_or_else(|_| self.clone())
+    }
 }
 
 /// A day, in as many bytes as it needs.

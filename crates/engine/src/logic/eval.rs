@@ -3,6 +3,7 @@
 //! Whatever cannot be worked out is unknown: what is unanswered, a division by zero, a number out of
 //! range. Nothing here fails or panics.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -14,6 +15,10 @@ use super::{Function, ItemId, RowId, Value, time};
 pub trait Answers {
     /// The answer to an item in this row or one around it; unknown when unanswered or hidden.
     fn value(&self, item: ItemId) -> Value;
+    /// The same, to be looked at only: borrowed where it is kept anyway.
+    fn look(&self, item: ItemId) -> Cow<'_, Value> {
+        Cow::Owned(self.value(item))
+    }
     /// The repetitions of a group in this row or one around it; none when it is hidden.
     fn rows(&self, group: ItemId) -> Option<Vec<RowId>>;
     /// The answer to an item in another row.
@@ -49,7 +54,20 @@ struct Run<'a> {
     variables: Vec<Value>,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// What a part gives, to be looked at only. Most parts are an answer or a constant, and need
+    /// not be copied.
+    fn held<'c>(&mut self, code: &'c Code) -> Cow<'c, Value>
+    where
+        'a: 'c,
+    {
+        match code {
+            Code::Constant(value) => Cow::Borrowed(value),
+            Code::Item(item) => self.answers.look(*item),
+            other => Cow::Owned(self.code(other)),
+        }
+    }
+
     fn code(&mut self, code: &Code) -> Value {
         match code {
             Code::Constant(value) => value.clone(),
@@ -69,7 +87,7 @@ impl Run<'_> {
                     Value::List(elements.into())
                 }
             }
-            Code::Has(of) => Value::Bool(!self.code(of).is_unknown()),
+            Code::Has(of) => Value::Bool(!self.held(of).is_unknown()),
             Code::Unary(op, of) => match (op, self.code(of)) {
                 (UnaryOp::Not, Value::Bool(value)) => Value::Bool(!value),
                 (UnaryOp::Negate, Value::Int(number)) => {
@@ -116,7 +134,7 @@ impl Run<'_> {
                 }
             }
             _ => {
-                let (left, right) = (self.code(left), self.code(right));
+                let (left, right) = (self.held(left), self.held(right));
                 if left.is_unknown() || right.is_unknown() {
                     Value::Unknown
                 } else {

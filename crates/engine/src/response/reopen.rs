@@ -1,12 +1,13 @@
 //! From the answers of a response back to a session's.
 
 use std::fmt;
+use std::sync::Arc;
 
-use super::verify::{Reading, expected_type};
+use super::place::Around;
+use super::reading::Reading;
 use super::{AnswerValue, Forged, Response};
 use crate::form::{Form, FormItem, Kind, Options};
 use crate::logic::Type;
-use crate::pointer::Pointer;
 use crate::session::{Session, Start};
 use crate::value::{Answer, Pick};
 
@@ -34,11 +35,12 @@ impl Form {
         let mut session = Session::empty(self, &Start::on(today));
         let mut findings = Vec::new();
         Reading {
+            form: self,
             session: &mut session,
             findings: &mut findings,
             seen: Vec::new(),
         }
-        .answers(Session::ROOT, &response.answers, &Pointer::root());
+        .answers(Session::ROOT, &response.answers, Around::Response);
         if !findings.is_empty() {
             return Err(NotThisForm);
         }
@@ -49,7 +51,7 @@ impl Form {
 
 /// The types of answers in a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Expected {
+enum Expected {
     Boolean,
     Integer,
     Decimal,
@@ -62,7 +64,7 @@ pub(super) enum Expected {
 }
 
 impl Expected {
-    pub(super) fn of(kind: &Kind) -> Self {
+    fn of(kind: &Kind) -> Self {
         match kind {
             Kind::Page | Kind::Group | Kind::Repeat(_) | Kind::Grid(_) | Kind::Display(_) => {
                 Self::Nothing
@@ -87,7 +89,7 @@ impl Expected {
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Boolean => "valueBoolean",
             Self::Integer => "valueInteger",
@@ -102,24 +104,24 @@ impl Expected {
     }
 }
 
-/// The elements of `answer` as an answer to the item, or where and why not.
+/// The elements of `answer` as an answer to the item, or why not: all of them, or which one.
 pub(super) fn answer(
     item: &FormItem,
     values: &[AnswerValue],
-    at: &Pointer,
-) -> Result<Answer, (Pointer, Forged)> {
-    let at = at.key("answer");
+) -> Result<Answer, (Option<usize>, Forged)> {
     let expected = Expected::of(&item.kind);
     if expected == Expected::Nothing {
-        return Err((at, Forged::NotAnswerable));
+        return Err((None, Forged::NotAnswerable));
     }
     if let Kind::MultipleChoice { options, .. } = &item.kind {
         let mut picks: Vec<Pick> = Vec::with_capacity(values.len());
         for (position, value) in values.iter().enumerate() {
-            let at = at.index(position);
-            let pick = pick(value, options, item).map_err(|forged| (at.clone(), forged))?;
-            if picks.iter().any(|earlier| earlier.code == pick.code) {
-                return Err((at, Forged::DuplicatePick));
+            let pick = pick(value, options, item).map_err(|forged| (Some(position), forged))?;
+            if picks
+                .iter()
+                .any(|earlier| Arc::ptr_eq(&earlier.code, &pick.code))
+            {
+                return Err((Some(position), Forged::DuplicatePick));
             }
             picks.push(pick);
         }
@@ -127,9 +129,9 @@ pub(super) fn answer(
         return Ok(Answer::Choices(picks));
     }
     let [value] = values else {
-        return Err((at, Forged::TooManyAnswers));
+        return Err((None, Forged::TooManyAnswers));
     };
-    one(item, value, expected).map_err(|forged| (at.index(0), forged))
+    one(item, value, expected).map_err(|forged| (Some(0), forged))
 }
 
 fn one(item: &FormItem, value: &AnswerValue, expected: Expected) -> Result<Answer, Forged> {
@@ -159,7 +161,7 @@ fn one(item: &FormItem, value: &AnswerValue, expected: Expected) -> Result<Answe
                 _ => None,
             };
             if quantity.code.as_deref() != unit.map(|unit| unit.code.as_str())
-                || quantity.system != unit.and_then(|unit| unit.system.clone())
+                || quantity.system.as_deref() != unit.and_then(|unit| unit.system.as_deref())
             {
                 return Err(Forged::WrongUnit);
             }
@@ -198,4 +200,9 @@ fn pick(value: &AnswerValue, options: &Options, item: &FormItem) -> Result<Pick,
         code: option.code.clone(),
         text: coding.text.clone(),
     })
+}
+
+/// The type that an item takes in a response, for messages.
+fn expected_type(item: &FormItem) -> String {
+    Expected::of(&item.kind).name().to_owned()
 }

@@ -187,7 +187,7 @@ impl Session {
         }
         cell.entry = entry;
         let mut work = Work::default();
-        work.note(place, |changed| changed.value = true);
+        self.note(&mut work, place, |changed| changed.value = true);
         self.look_at(&mut work, place, Stage::Value);
         self.look_at(&mut work, place, Stage::Checks);
         self.settle(work)

@@ -1,5 +1,7 @@
 //! Between answers and the values that expressions see.
 
+use std::borrow::Cow;
+
 use super::{Place, Session};
 use crate::form::{Kind, Number, Scalar};
 use crate::logic::{self, ItemId, RowId, Value, date_of, instant_of};
@@ -16,12 +18,9 @@ impl<'a> Viewpoint<'a> {
         Self { session, row }
     }
 
-    fn value_at(&self, row: RowId, item: ItemId) -> Value {
-        self.session
-            .place_of(row, item)
-            .map_or(Value::Unknown, |place| {
-                self.session.cell(place).value.clone()
-            })
+    fn value_at(&self, row: RowId, item: ItemId) -> Option<&Value> {
+        let place = self.session.place_of(row, item)?;
+        Some(&self.session.cell(place).value)
     }
 
     fn rows_at(&self, row: RowId, group: ItemId) -> Option<Vec<RowId>> {
@@ -33,7 +32,12 @@ impl<'a> Viewpoint<'a> {
 
 impl logic::Answers for Viewpoint<'_> {
     fn value(&self, item: ItemId) -> Value {
+        self.look(item).into_owned()
+    }
+
+    fn look(&self, item: ItemId) -> Cow<'_, Value> {
         self.value_at(self.row, item)
+            .map_or(Cow::Owned(Value::Unknown), Cow::Borrowed)
     }
 
     fn rows(&self, group: ItemId) -> Option<Vec<RowId>> {
@@ -41,7 +45,7 @@ impl logic::Answers for Viewpoint<'_> {
     }
 
     fn cell(&self, row: RowId, item: ItemId) -> Value {
-        self.value_at(row, item)
+        self.value_at(row, item).cloned().unwrap_or_default()
     }
 
     fn rows_in(&self, row: RowId, group: ItemId) -> Option<Vec<RowId>> {

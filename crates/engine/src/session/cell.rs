@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::form::Scalar;
 use crate::logic::{RowId, Value};
-use crate::session::Issue;
+use crate::session::{Changed, Issue};
 use crate::value::Answer;
 
 /// What stands in the field of a question.
@@ -29,6 +29,8 @@ pub(crate) struct Row {
     pub(crate) parent: RowId,
     /// One for each item of the scope.
     pub(crate) cells: Vec<Cell>,
+    /// Removed: in no list of rows any more.
+    pub(crate) gone: bool,
 }
 
 /// The state of one item in one row.
@@ -40,6 +42,8 @@ pub(crate) struct Cell {
     pub(crate) confirmed: Vec<Arc<str>>,
     /// The repetitions of a repeating group, in order.
     pub(crate) rows: Vec<RowId>,
+    /// While a response is read into the session: which of its parts stands here, counted from 1.
+    pub(crate) given: u32,
 
     // From here on worked out; see `recalc`.
     pub(crate) shown: bool,
@@ -53,4 +57,6 @@ pub(crate) struct Cell {
     pub(crate) min: Option<Scalar>,
     pub(crate) max: Option<Scalar>,
     pub(crate) issues: Vec<Issue>,
+    /// What the action that is being settled has changed so far.
+    pub(crate) changed: Changed,
 }

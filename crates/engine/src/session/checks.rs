@@ -29,7 +29,6 @@ impl Session {
         };
         let (min, max) = (bound(&item.rules.min), bound(&item.rules.max));
         let mut issues = Vec::new();
-        let mut confirmed = cell.confirmed.clone();
         if cell.shown {
             match &cell.entry {
                 Entry::Unreadable(_) => {
@@ -61,10 +60,8 @@ impl Session {
                     });
                 }
             }
-            let mut broken = Vec::new();
             for constraint in &item.rules.constraints {
                 if constraint.program.eval(&viewpoint) == Value::Bool(false) {
-                    broken.push(constraint.key.clone());
                     issues.push(Issue::Constraint {
                         key: constraint.key.clone(),
                         severity: constraint.severity,
@@ -72,9 +69,11 @@ impl Session {
                     });
                 }
             }
-            confirmed.retain(|key| broken.contains(key));
         }
         let cell = self.cell_mut(place);
+        if cell.shown {
+            cell.confirmed.retain(|key| is_broken(&issues, key));
+        }
         let differs = cell.required != required
             || cell.min != min
             || cell.max != max
@@ -83,9 +82,15 @@ impl Session {
         cell.min = min;
         cell.max = max;
         cell.issues = issues;
-        cell.confirmed = confirmed;
         differs
     }
+}
+
+/// Whether the constraint of this name does not hold.
+fn is_broken(issues: &[Issue], name: &str) -> bool {
+    issues
+        .iter()
+        .any(|issue| matches!(issue, Issue::Constraint { key, .. } if **key == *name))
 }
 
 /// The checks that come with the item's kind.

@@ -7,34 +7,32 @@
 //! what it changes, not of the form.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 use super::view::offered;
 use super::{Change, Changed, Entry, Place, Session};
-use crate::form::{Kind, Node, ScopeId, Stage};
-use crate::logic::{RowId, Value};
+use crate::form::{Form, Kind, Node, ScopeId, Stage};
+use crate::logic::{ItemId, RowId, Value};
 use crate::session::answers::{self, Viewpoint};
 
 /// What is still to be looked at, and what has changed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     heap: BinaryHeap<Reverse<(u32, RowId)>>,
-    order: Vec<Place>,
-    changes: HashMap<Place, Changed>,
-}
-
-impl Work {
-    /// Notes that something about a place is different.
-    pub(crate) fn note(&mut self, place: Place, mark: impl FnOnce(&mut Changed)) {
-        let changed = self.changes.entry(place).or_insert_with(|| {
-            self.order.push(place);
-            Changed::default()
-        });
-        mark(changed);
-    }
+    /// The places whose cells say that they have changed, in the order in which they did.
+    changed: Vec<Place>,
 }
 
 impl Session {
+    /// Notes that something about a place is different.
+    pub(crate) fn note(&mut self, work: &mut Work, place: Place, mark: impl FnOnce(&mut Changed)) {
+        let changed = &mut self.cell_mut(place).changed;
+        if !changed.any() {
+            work.changed.push(place);
+        }
+        mark(changed);
+    }
+
     /// Puts one stage of a place on the heap.
     pub(crate) fn look_at(&self, work: &mut Work, place: Place, stage: Stage) {
         let rank = self.form.graph().rank(Node::new(place.item, stage));
@@ -60,27 +58,45 @@ impl Session {
                 row,
                 item: node.item(),
             };
-            if self.work_out(place, node.stage(), &mut work) {
+            if self.work_out(place, node.stage()) {
+                self.note_stage(&mut work, place, node.stage());
                 self.spread(&mut work, place, node);
             }
         }
-        let Work { order, changes, .. } = work;
-        order
-            .into_iter()
-            .filter(|place| self.is_live(place.row))
-            .map(|place| Change {
-                place,
-                what: changes[&place],
-            })
-            .filter(|change| change.what.any())
-            .collect()
+        let mut changes = Vec::with_capacity(work.changed.len());
+        for place in work.changed {
+            let what = std::mem::take(&mut self.cell_mut(place).changed);
+            if self.is_live(place.row) {
+                changes.push(Change { place, what });
+            }
+        }
+        changes
+    }
+
+    /// Notes what a stage that came out different changes for who looks at the place.
+    fn note_stage(&mut self, work: &mut Work, place: Place, stage: Stage) {
+        // An answer was noted when it was given; of the values only the worked out ones are seen.
+        let seen = stage != Stage::Value
+            || matches!(self.form.item(place.item).kind, Kind::Calculated { .. });
+        if seen {
+            self.note(work, place, |changed| match stage {
+                Stage::Shown => changed.shown = true,
+                Stage::Options => changed.options = true,
+                Stage::Value => changed.value = true,
+                Stage::Checks => changed.checks = true,
+            });
+        }
     }
 
     /// Works out everything, in order. For a session that has just been filled.
     pub(crate) fn settle_all(&mut self) {
         let form = self.form.clone();
-        let mut work = Work::default();
-        for node in form.graph().order() {
+        self.settle_nodes(&form, form.graph().order());
+    }
+
+    /// Works out these stages in every row that they are in, in this order.
+    pub(crate) fn settle_nodes(&mut self, form: &Form, nodes: &[Node]) {
+        for node in nodes {
             let scope = form.item(node.item()).scope;
             for position in 0..self.live[scope.0 as usize].len() {
                 let row = self.live[scope.0 as usize][position];
@@ -88,7 +104,20 @@ impl Session {
                     row,
                     item: node.item(),
                 };
-                self.work_out(place, node.stage(), &mut work);
+                self.work_out(place, node.stage());
+            }
+        }
+    }
+
+    /// Works out the checks of what is shown among these items of a scope, in every row of it.
+    pub(crate) fn settle_checks(&mut self, scope: ScopeId, items: &[ItemId]) {
+        for position in 0..self.live[scope.0 as usize].len() {
+            let row = self.live[scope.0 as usize][position];
+            for item in items {
+                let place = Place { row, item: *item };
+                if self.cell(place).shown {
+                    self.work_out_checks(place);
+                }
             }
         }
     }
@@ -137,21 +166,16 @@ impl Session {
     }
 
     /// Works out one stage of one place; whether it came out different.
-    fn work_out(&mut self, place: Place, stage: Stage, work: &mut Work) -> bool {
+    fn work_out(&mut self, place: Place, stage: Stage) -> bool {
         match stage {
-            Stage::Shown => self.work_out_shown(place, work),
-            Stage::Options => self.work_out_options(place, work),
-            Stage::Value => self.work_out_value(place, work),
-            Stage::Checks => {
-                if self.work_out_checks(place) {
-                    work.note(place, |changed| changed.checks = true);
-                }
-                false
-            }
+            Stage::Shown => self.work_out_shown(place),
+            Stage::Options => self.work_out_options(place),
+            Stage::Value => self.work_out_value(place),
+            Stage::Checks => self.work_out_checks(place),
         }
     }
 
-    fn work_out_shown(&mut self, place: Place, work: &mut Work) -> bool {
+    fn work_out_shown(&mut self, place: Place) -> bool {
         let item = self.form.item(place.item);
         let around = match item
             .parent
@@ -171,13 +195,10 @@ impl Session {
         let cell = self.cell_mut(place);
         let differs = cell.shown != shown;
         cell.shown = shown;
-        if differs {
-            work.note(place, |changed| changed.shown = true);
-        }
         differs
     }
 
-    fn work_out_options(&mut self, place: Place, work: &mut Work) -> bool {
+    fn work_out_options(&mut self, place: Place) -> bool {
         let item = self.form.item(place.item);
         if item.rules.option_shown_when.is_empty() {
             return false;
@@ -198,13 +219,10 @@ impl Session {
         let cell = self.cell_mut(place);
         let differs = cell.withheld != withheld;
         cell.withheld = withheld;
-        if differs {
-            work.note(place, |changed| changed.options = true);
-        }
         differs
     }
 
-    fn work_out_value(&mut self, place: Place, work: &mut Work) -> bool {
+    fn work_out_value(&mut self, place: Place) -> bool {
         let item = self.form.item(place.item);
         let cell = self.cell(place);
         let value = match (&item.kind, &cell.entry) {
@@ -226,9 +244,7 @@ impl Session {
         let differs = cell.value != value;
         if differs && is_calculated {
             cell.calculated = answers::answer_of(&value);
-            work.note(place, |changed| changed.value = true);
         }
-        let cell = self.cell_mut(place);
         cell.value = value;
         differs
     }

@@ -57,6 +57,7 @@ impl Session {
     /// Takes a row and all rows in it out of the lists of rows that are there.
     fn forget(&mut self, row: RowId) {
         let scope = self.rows[row.0 as usize].scope;
+        self.rows[row.0 as usize].gone = true;
         self.live[scope.0 as usize].retain(|other| *other != row);
         for cell in 0..self.rows[row.0 as usize].cells.len() {
             for inner in std::mem::take(&mut self.rows[row.0 as usize].cells[cell].rows) {
@@ -66,23 +67,24 @@ impl Session {
     }
 
     /// Everything in a new row has to be worked out, and everything that reads the group.
-    fn look_at_rows(&self, work: &mut Work, group: Place, row: RowId) {
+    fn look_at_rows(&mut self, work: &mut Work, group: Place, row: RowId) {
+        let form = self.form.clone();
         let scope = self.rows[row.0 as usize].scope;
-        for item in &self.form.scope(scope).items {
+        for item in &form.scope(scope).items {
             let place = Place { row, item: *item };
             for stage in [Stage::Shown, Stage::Options, Stage::Value, Stage::Checks] {
                 self.look_at(work, place, stage);
             }
-            for inner in &self.cell(place).rows {
-                self.look_at_rows(work, place, *inner);
+            for position in 0..self.rows(place).len() {
+                self.look_at_rows(work, place, self.rows(place)[position]);
             }
         }
         self.spread_rows(work, group);
     }
 
     /// The rows of a group are different now: so is the group, and what reads it or what is in it.
-    fn spread_rows(&self, work: &mut Work, group: Place) {
-        work.note(group, |changed| changed.rows = true);
+    fn spread_rows(&mut self, work: &mut Work, group: Place) {
+        self.note(work, group, |changed| changed.rows = true);
         self.look_at(work, group, Stage::Checks);
         self.spread(work, group, Node::new(group.item, Stage::Value));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Cell, Entry, Row, Session};
+use super::{Cell, Entry, Place, Row, Session};
 use crate::form::{Form, Kind, ScopeId};
 use crate::logic::{ItemId, RowId};
 use crate::session::read;
@@ -53,6 +53,24 @@ impl Session {
         session
     }
 
+    /// Without repetitions and on another day. What was worked out stays until it is worked out anew.
+    pub(crate) fn begin_anew(&mut self, today: Date) {
+        self.today = today;
+        self.rows.truncate(1);
+        for rows in self.live.iter_mut().skip(1) {
+            rows.clear();
+        }
+    }
+
+    /// Takes what was put into a cell out of it, and leaves what was worked out.
+    pub(crate) fn empty_cell(&mut self, place: Place) {
+        let cell = self.cell_mut(place);
+        cell.entry = Entry::Empty;
+        cell.confirmed.clear();
+        cell.rows.clear();
+        cell.given = 0;
+    }
+
     /// A row with empty cells.
     pub(crate) fn new_row(&mut self, scope: ScopeId, parent: RowId) -> RowId {
         let row = RowId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
@@ -61,6 +79,7 @@ impl Session {
             scope,
             parent,
             cells,
+            gone: false,
         });
         self.live[scope.0 as usize].push(row);
         row

@@ -1,5 +1,7 @@
 //! What a client may show of an item now.
 
+use std::borrow::Cow;
+
 use super::{Entry, Issue, Located, Place, Session};
 use crate::form::{FormItem, Kind, Scalar};
 use crate::value::Answer;
@@ -41,7 +43,7 @@ impl View<'_> {
             return self.calculated.cloned();
         }
         match self.entry {
-            Entry::Answer(answer) => offered(answer, self.item, self.withheld),
+            Entry::Answer(answer) => offered(answer, self.item, self.withheld).map(Cow::into_owned),
             Entry::Empty | Entry::Unreadable(_) => None,
         }
     }
@@ -80,9 +82,13 @@ impl View<'_> {
 }
 
 /// The answer without options that are not offered; nothing when nothing is left.
-pub(crate) fn offered(answer: &Answer, item: &FormItem, withheld: &[usize]) -> Option<Answer> {
+pub(crate) fn offered<'a>(
+    answer: &'a Answer,
+    item: &FormItem,
+    withheld: &[usize],
+) -> Option<Cow<'a, Answer>> {
     let Some(options) = item.kind.options().filter(|_| !withheld.is_empty()) else {
-        return Some(answer.clone());
+        return Some(Cow::Borrowed(answer));
     };
     let is_offered = |code: &str| {
         options
@@ -90,16 +96,16 @@ pub(crate) fn offered(answer: &Answer, item: &FormItem, withheld: &[usize]) -> O
             .is_none_or(|position| !withheld.contains(&position))
     };
     match answer {
-        Answer::Choice(pick) => is_offered(&pick.code).then(|| answer.clone()),
+        Answer::Choice(pick) => is_offered(&pick.code).then_some(Cow::Borrowed(answer)),
         Answer::Choices(picks) => {
             let left: Vec<_> = picks
                 .iter()
                 .filter(|pick| is_offered(&pick.code))
                 .cloned()
                 .collect();
-            (!left.is_empty()).then_some(Answer::Choices(left))
+            (!left.is_empty()).then_some(Cow::Owned(Answer::Choices(left)))
         }
-        other => Some(other.clone()),
+        other => Some(Cow::Borrowed(other)),
     }
 }
 

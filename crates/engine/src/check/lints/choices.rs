@@ -1,5 +1,7 @@
 //! Options that cannot be told apart, or never make a complete answer.
 
+use std::collections::HashMap;
+
 use super::Looked;
 use crate::check::options::Listed;
 use crate::check::rules;
@@ -42,18 +44,15 @@ fn takes_one(item: &Item) -> bool {
 
 /// Two options that read the same.
 fn alike(options: &[AnswerOption], at: &Pointer, out: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
     for (position, option) in options.iter().enumerate() {
         let twin = option.text.iter().find_map(|(tag, text)| {
-            let before = options[..position].iter();
-            let same = |other: &AnswerOption| {
-                other
-                    .text
-                    .get(tag)
-                    .is_some_and(|other| other.trim() == text.trim())
-            };
-            let first = before.clone().position(same)?;
+            let first = *seen.get(&(tag, text.trim()))?;
             (!text.trim().is_empty()).then_some((tag, text, first))
         });
+        for (tag, text) in option.text.iter() {
+            seen.entry((tag, text.trim())).or_insert(position);
+        }
         if let Some((tag, text, first)) = twin {
             out.push(
                 Diagnostic::new(

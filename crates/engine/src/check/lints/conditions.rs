@@ -4,6 +4,8 @@
 //! never be shown is unknown for ever, so one condition that cannot hold may silence others; the
 //! search goes on until it finds nothing new.
 
+use std::collections::BTreeSet;
+
 use super::Looked;
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
@@ -11,6 +13,7 @@ use crate::logic::{BinaryOp, Expr, ItemId, Node, UnaryOp};
 
 pub(super) fn look(looked: &Looked<'_, '_>, out: &mut Vec<Diagnostic>) {
     let hidden = never_shown(looked);
+    let holds_required = holding_required(looked, &hidden);
     let names = |name: &str| {
         let id = looked.arranged.by_link_id.get(name);
         id.is_some_and(|id| hidden[id.0 as usize].is_some())
@@ -33,7 +36,7 @@ pub(super) fn look(looked: &Looked<'_, '_>, out: &mut Vec<Diagnostic>) {
         }
         if let Some(parsed) = &expressions.shown_when
             && hidden[position] == Some(id_of(position))
-            && !holds_required(looked, &hidden, position)
+            && !holds_required[position]
         {
             out.push(
                 Diagnostic::new(&rules::never_shown::RULE, parsed.at.clone()).with("item", link_id),
@@ -76,35 +79,65 @@ fn id_of(position: usize) -> ItemId {
 /// For each item that can never be shown: the item whose condition hides it.
 fn never_shown(looked: &Looked<'_, '_>) -> Vec<Option<ItemId>> {
     let items = &looked.arranged.items;
+    let waiting = waiting(looked);
     let mut hidden: Vec<Option<ItemId>> = vec![None; items.len()];
-    loop {
-        let before = hidden.clone();
-        for (position, item) in items.iter().enumerate() {
-            if hidden[position].is_some() {
-                continue;
-            }
-            // Parents come before what is in them.
-            let around = item.parent.and_then(|parent| hidden[parent.0 as usize]);
-            let reads_hidden = |name: &str| {
-                let id = looked.arranged.by_link_id.get(name);
-                id.is_some_and(|id| hidden[id.0 as usize].is_some())
-            };
-            let own = looked.expressions[position].shown_when.as_ref();
-            let never = own.is_some_and(|own| !Can::become_of(&own.expr, &reads_hidden).be_true);
-            hidden[position] = around.or(never.then(|| id_of(position)));
+    // From top to bottom, and again with what waits for something further down that turned out to
+    // be hidden.
+    let mut open: BTreeSet<(usize, usize)> =
+        (0..items.len()).map(|position| (0, position)).collect();
+    while let Some((pass, position)) = open.pop_first() {
+        if hidden[position].is_some() {
+            continue;
         }
-        if hidden == before {
-            return hidden;
+        // Parents come before what is in them.
+        let parent = items[position].parent;
+        let around = parent.and_then(|parent| hidden[parent.0 as usize]);
+        let reads_hidden = |name: &str| {
+            let id = looked.arranged.by_link_id.get(name);
+            id.is_some_and(|id| hidden[id.0 as usize].is_some())
+        };
+        let own = looked.expressions[position].shown_when.as_ref();
+        let never = own.is_some_and(|own| !Can::become_of(&own.expr, &reads_hidden).be_true);
+        hidden[position] = around.or(never.then(|| id_of(position)));
+        if hidden[position].is_some() {
+            for other in &waiting[position] {
+                open.insert((pass + usize::from(*other <= position), *other));
+            }
         }
     }
+    hidden
 }
 
-/// Whether a required item stands in this one: then that is what is told.
-fn holds_required(looked: &Looked<'_, '_>, hidden: &[Option<ItemId>], position: usize) -> bool {
-    let items = looked.arranged.items.iter().enumerate();
-    items
-        .filter(|(other, item)| *other != position && item.source.required)
-        .any(|(other, _)| hidden[other] == Some(id_of(position)))
+/// For each item: those that are in it, and those whose condition reads it.
+fn waiting(looked: &Looked<'_, '_>) -> Vec<Vec<usize>> {
+    let mut waiting = vec![Vec::new(); looked.arranged.items.len()];
+    for (position, item) in looked.arranged.items.iter().enumerate() {
+        if let Some(parent) = item.parent {
+            waiting[parent.0 as usize].push(position);
+        }
+        if let Some(own) = &looked.expressions[position].shown_when {
+            own.expr.names(&mut |name| {
+                if let Some(read) = looked.arranged.by_link_id.get(name) {
+                    waiting[read.0 as usize].push(position);
+                }
+            });
+        }
+    }
+    waiting
+}
+
+/// For each item, whether it hides a required one that stands in it: then that is what is told.
+fn holding_required(looked: &Looked<'_, '_>, hidden: &[Option<ItemId>]) -> Vec<bool> {
+    let mut holding = vec![false; hidden.len()];
+    for (position, item) in looked.arranged.items.iter().enumerate() {
+        if let Some(by) = hidden[position]
+            && item.source.required
+            && by != id_of(position)
+        {
+            holding[by.0 as usize] = true;
+        }
+    }
+    holding
 }
 
 /// What a condition can come to.

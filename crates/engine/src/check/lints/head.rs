@@ -1,6 +1,6 @@
 //! The head: names, dates, languages, and what it says about items.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -60,9 +60,11 @@ fn languages(looked: &Looked<'_, '_>, out: &mut Vec<Diagnostic>) {
     if languages.is_empty() {
         out.push(Diagnostic::new(&rules::no_language::RULE, at.clone()));
     }
+    let mut seen = HashMap::with_capacity(languages.len());
     for (position, tag) in languages.iter().enumerate() {
         let here = at.index(position);
-        if let Some(first) = languages[..position].iter().position(|other| other == tag) {
+        let first = *seen.entry(tag).or_insert(position);
+        if first < position {
             out.push(
                 Diagnostic::new(&rules::duplicate_language::RULE, here)
                     .with("found", tag)
@@ -120,7 +122,9 @@ fn unverified(looked: &Looked<'_, '_>, out: &mut Vec<Diagnostic>) {
         let place = at.index(position).key("linkId");
         let mut told =
             Diagnostic::new(&rules::provenance_unknown_item::RULE, place).with("found", link_id);
-        if let Some(nearest) = nearest(link_id, known.keys().map(String::as_str)) {
+        if looked.guesses.may_look_at(known.len())
+            && let Some(nearest) = nearest(link_id, known.keys().map(String::as_str))
+        {
             told = told.with("nearest", nearest);
         }
         out.push(told);

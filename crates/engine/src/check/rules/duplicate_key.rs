@@ -1,5 +1,7 @@
 //! One object has the same key twice.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::json::{Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Rule, Sentences, Severity, Words};
 use crate::pointer::Pointer;
@@ -27,12 +29,11 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn look(node: &Node, at: &Pointer, out: &mut Vec<Diagnostic>) {
     match &node.kind {
         NodeKind::Object(members) => {
+            let mut seen = HashMap::with_capacity(members.len());
             for (index, member) in members.iter().enumerate() {
                 let here = at.key(&member.key);
-                let first = members[..index]
-                    .iter()
-                    .find(|first| first.key == member.key);
-                if let Some(first) = first {
+                let first = *seen.entry(member.key.as_str()).or_insert(index);
+                if first < index {
                     out.push(
                         Diagnostic::new(&RULE, here.clone())
                             .on_key()
@@ -40,7 +41,7 @@ pub(crate) fn look(node: &Node, at: &Pointer, out: &mut Vec<Diagnostic>) {
                             // A pointer cannot tell the two apart, so the first goes by its bytes.
                             .related(
                                 Pointer::root(),
-                                Some(first.key_bytes.clone()),
+                                Some(members[first].key_bytes.clone()),
                                 "first here".to_owned(),
                             ),
                     );
