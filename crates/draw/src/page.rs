@@ -6,6 +6,9 @@ use crate::html::{Html, put};
 use crate::scene::Scene;
 use crate::{item, keep, site, summary};
 
+/// A page with more items than this is laid out only where it is seen.
+const LONG: usize = 100;
+
 pub(crate) fn page(scene: &Scene<'_>, number: usize) -> Html {
     let mut html = Html::default();
     keep::resumed(scene, &mut html);
@@ -17,8 +20,13 @@ pub(crate) fn page(scene: &Scene<'_>, number: usize) -> Html {
         about(scene, &mut html);
     }
     // `dialog` outside of a dialog: the browser itself sends nothing, whatever is pressed.
-    put!(html; "<form method='dialog' novalidate>");
+    put!(html; "<form method='dialog' novalidate");
     let places = places(scene, number);
+    let inside = (places.iter()).map(|place| scene.session.places_in(*place).len());
+    if inside.sum::<usize>() > LONG {
+        put!(html; " class='long'");
+    }
+    put!(html; ">");
     for place in &places {
         section(scene, *place, places.len() == 1, &mut html);
     }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::Outcome;
-use crate::shrink;
 use crate::tools::{Shrinkers, shown};
+use crate::{rename, shrink, snip};
 
 /// Starts the program once the questions are seen, which need no program: everything before that
 /// would only take time from them. Fetches the questionnaire meanwhile, and presses again what was
@@ -99,6 +99,8 @@ impl Site {
         };
         let start = bound.join("start.js");
         shrink::loosen(&bound.join("app.js"))?;
+        snip::snip(&wasm)?;
+        rename::rename(&bound.join("app.js"), &wasm)?;
         // Which parts of the WebAssembly the script calls, the script tells; what the WebAssembly is
         // called in the end, its content.
         write(&start, starting("./app.js", "").as_bytes())?;

@@ -4,6 +4,7 @@
 mod assets;
 mod bench;
 mod page;
+mod rename;
 mod run;
 mod schemas;
 mod serve;

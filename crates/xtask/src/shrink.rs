@@ -8,7 +8,6 @@ use wasmparser::{Parser, Payload};
 
 use crate::Outcome;
 use crate::run::{output, program, run};
-use crate::snip::snip;
 use crate::tools::{Shrinkers, shown};
 
 /// What every browser of the last years can run. `--all-features` would write imports in a form that
@@ -24,10 +23,11 @@ const FEATURES: [&str; 6] = [
 
 /// `-Oz` by itself leaves more: in Rust's deeply nested blocks, it sees repetitions only once they
 /// are taken apart and put together anew.
-const PASSES: [&str; 5] = [
+const PASSES: [&str; 6] = [
     "-Oz",
     "--flatten",
     "--rereloop",
+    "-Oz",
     "-Oz",
     "--low-memory-unused",
 ];
@@ -101,7 +101,6 @@ fn esbuild(shrinkers: &Shrinkers, file: &Path, options: &[&str]) -> Outcome<Vec<
 
 /// Makes the WebAssembly small that this script, already made small, calls.
 pub(crate) fn wasm(shrinkers: &Shrinkers, wasm: &Path, script: &[u8]) -> Outcome {
-    snip(wasm)?;
     let graph = wasm.with_extension("graph.json");
     let called = called(wasm, &String::from_utf8_lossy(script))?;
     fs::write(&graph, json!(called).to_string())

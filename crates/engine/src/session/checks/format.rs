@@ -62,7 +62,7 @@ fn is_phone(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'-')
-        && !text.contains("--")
+        && !text.as_bytes().windows(2).any(|pair| pair == b"--")
         && !text.ends_with('-')
 }
 

@@ -17,9 +17,9 @@ const ERAS: [(&str, char, i16); 5] = [
 pub(crate) fn day(text: &str) -> Option<Date> {
     if text.len() == 8 && all_digits(text) {
         return date(
-            text[..4].parse().ok()?,
-            text[4..6].parse().ok()?,
-            text[6..].parse().ok()?,
+            number(&text[..4])?,
+            number(&text[4..6])?.try_into().ok()?,
+            number(&text[6..])?.try_into().ok()?,
         );
     }
     match parts(text)?.as_slice() {
@@ -31,7 +31,7 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 /// A month: `2026-04`, `2026/4`, `202604`, `2026年4月`, `令和8年4月`.
 pub(crate) fn month(text: &str) -> Option<YearMonth> {
     if text.len() == 6 && all_digits(text) {
-        return YearMonth::new(text[..4].parse().ok()?, text[4..].parse().ok()?);
+        return YearMonth::new(number(&text[..4])?, number(&text[4..])?.try_into().ok()?);
     }
     match parts(text)?.as_slice() {
         [year, month] if *year >= 1000 => YearMonth::new(*year, (*month).try_into().ok()?),
@@ -59,7 +59,13 @@ pub(crate) fn time(text: &str) -> Option<Time> {
     if !all_digits(hour) || !all_digits(minute) || hour.len() > 2 || minute.len() > 2 {
         return None;
     }
-    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    Time::new(
+        number(hour)?.try_into().ok()?,
+        number(minute)?.try_into().ok()?,
+        0,
+        0,
+    )
+    .ok()
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -82,12 +88,18 @@ fn parts(text: &str) -> Option<Vec<i16>> {
         if part.is_empty() || part.len() > 4 || !all_digits(part) {
             return None;
         }
-        numbers.push(part.parse().ok()?);
+        numbers.push(number(part)?);
     }
     if let Some(base) = base {
         numbers[0] = numbers[0].checked_add(base).filter(|_| numbers[0] >= 1)?;
     }
     Some(numbers)
+}
+
+/// A number of at most four digits; none where there is no digit.
+fn number(digits: &str) -> Option<i16> {
+    let value = |sum: i16, digit: u8| sum * 10 + i16::from(digit - b'0');
+    (!digits.is_empty()).then(|| digits.bytes().fold(0, value))
 }
 
 fn era(text: &str) -> (Option<i16>, &str) {
