@@ -382,3 +382,20 @@ async fn what_has_changed_looks_as_if_all_were_drawn_anew() {
     assert_eq!(patched.lines().count(), anew.lines().count());
     phone.is_put_away().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_comes_next_finds_nothing() {
+    let phone = Phone::new("leaving").await;
+    phone.opens("/?lang=ja").await;
+    phone.opens("/q/tds").await;
+    let first = phone.first_yes().await;
+    phone.taps(&format!("label[for=\"{first}\"]")).await;
+    phone.finishes().await;
+    assert!(phone.reads("main").await.contains("はい"));
+    phone.presses("leave").await;
+    phone.sees(".cards").await;
+    phone.goes_back().await;
+    let seen = phone.reads("main").await;
+    assert!(!seen.contains("はい"), "{seen}");
+    phone.is_put_away().await;
+}

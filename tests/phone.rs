@@ -113,6 +113,13 @@ impl Phone {
         self
     }
 
+    /// Presses the browser's own button back.
+    pub async fn goes_back(&self) -> &Self {
+        self.client.back().await.expect("a page before");
+        self.sees("main").await;
+        self
+    }
+
     /// The main part as it is now: elements with what they hold, texts, and what stands in fields.
     pub async fn looks(&self) -> String {
         let looks = self.script(LOOKS, json!([])).await;

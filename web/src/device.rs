@@ -154,6 +154,15 @@ pub(crate) fn go(address: &str) {
     let _ = window().location().set_href(address);
 }
 
+/// Goes to another address for good: nothing of this page is seen again, and the way back does not
+/// lead to it. On a shared device the next person presses it.
+pub(crate) fn leave(address: &str) {
+    if let Some(main) = element("main") {
+        main.set_text_content(None);
+    }
+    let _ = window().location().replace(address);
+}
+
 /// Loads the page anew.
 pub(crate) fn reload() {
     let _ = window().location().reload();

@@ -138,7 +138,7 @@ fn press(filling: &Shared, event: &Event, pressed: &Element, action: &str) {
         "download" => take::download(filling),
         "copy" => take::copy(filling),
         "print" => device::print(),
-        "leave" => device::go(&format!("/?lang={}", filling.state().language.tag())),
+        "leave" => device::leave(&format!("/?lang={}", filling.state().language.tag())),
         action => {
             if let Some(to) = switched(action) {
                 filling.set(|state| state.language = to);
