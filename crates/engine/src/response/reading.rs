@@ -42,8 +42,9 @@ impl<'a> Reading<'a, '_> {
                 if !given.answer.is_empty() {
                     self.find(around, link_id, "answer", Forged::NotAnswerable);
                 }
-                // Rows beyond any sensible number are counted, and not read.
-                for (number, answers) in given.rows.iter().enumerate() {
+                // One row too many tells that there are too many; the others would only fill memory.
+                let rows = given.rows.iter().take(repetition.max as usize + 1);
+                for (number, answers) in rows.enumerate() {
                     let inner = self.session.new_row(repetition.scope, row);
                     self.session.cell_mut(place).rows.push(inner);
                     if number < repetition.max as usize {

@@ -154,9 +154,11 @@ impl Missing<'_> {
             refused.sort_unstable();
             refused
         });
+        // What is in a place comes right after it: `/` comes before every letter of a linkId.
         let first = refused.partition_point(|refused| refused.as_str() < at);
         refused
             .get(first)
-            .is_some_and(|refused| refused.starts_with(at))
+            .and_then(|refused| refused.strip_prefix(at))
+            .is_some_and(|inside| inside.is_empty() || inside.starts_with('/'))
     }
 }
