@@ -28,6 +28,7 @@ pub use limits::Limits;
 
 use crate::diagnostic::Diagnostic;
 use crate::form::{Form, Head, Inner};
+use crate::logic::ItemId;
 use crate::model::{ItemType, Questionnaire};
 use crate::nearest::Guesses;
 use expressions::Expressions;
@@ -117,6 +118,8 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
     if items.len() < arranged.items.len() || document.languages.is_empty() {
         return None;
     }
+    let mut by_link_id: Vec<ItemId> = items.iter().map(|item| item.id).collect();
+    by_link_id.sort_unstable_by_key(|id| &items[id.0 as usize].link_id);
     Some(Inner {
         head: Head {
             url: document.url.clone(),
@@ -134,7 +137,7 @@ fn build(document: &Questionnaire, out: &mut Vec<Diagnostic>) -> Option<Inner> {
         items,
         roots: arranged.roots,
         scopes: arranged.scopes,
-        by_link_id: arranged.by_link_id,
+        by_link_id,
         graph,
     })
 }

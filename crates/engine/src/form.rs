@@ -9,7 +9,6 @@ mod graph;
 mod item;
 pub(crate) mod pack;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -39,9 +38,8 @@ pub(crate) struct Inner {
     pub(crate) items: Vec<FormItem>,
     pub(crate) roots: Vec<ItemId>,
     pub(crate) scopes: Vec<Scope>,
-    // Made again from the items.
-    #[borsh(skip)]
-    pub(crate) by_link_id: HashMap<String, ItemId>,
+    /// All items in the order of their names, to be found by halves.
+    pub(crate) by_link_id: Vec<ItemId>,
     pub(crate) graph: Graph,
 }
 
@@ -127,7 +125,9 @@ impl Form {
 
     /// The item with this linkId.
     pub fn find(&self, link_id: &str) -> Option<ItemId> {
-        self.inner.by_link_id.get(link_id).copied()
+        let by_link_id = &self.inner.by_link_id;
+        let found = by_link_id.binary_search_by(|id| (*self.item(*id).link_id).cmp(link_id));
+        found.ok().map(|at| by_link_id[at])
     }
 
     /// A text of this form in a language, or in what it falls back to.

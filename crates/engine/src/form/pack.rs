@@ -42,10 +42,7 @@ impl Form {
     /// When the bytes are something else, are cut off, or come from another version of the engine.
     pub fn unpack(bytes: &[u8]) -> Result<Self, NotPacked> {
         let packed = bytes.strip_prefix(BEGINNING.as_bytes()).ok_or(NotPacked)?;
-        let mut inner = Inner::try_from_slice(packed).map_err(|_| NotPacked)?;
-        inner.by_link_id = (inner.items.iter())
-            .map(|item| (item.link_id.to_string(), item.id))
-            .collect();
+        let inner = Inner::try_from_slice(packed).map_err(|_| NotPacked)?;
         Ok(Self::new(inner))
     }
 
