@@ -62,7 +62,7 @@ pub fn copied(how: Copied, language: Language) -> &'static str {
 }
 
 /// A moment such as `2026-03-02T09:30:00+09:00`, for a reader: day, hour and minute.
-pub fn told(moment: &str, language: Language) -> String {
+fn told(moment: &str, language: Language) -> String {
     let mut numbers = moment.split(['-', 'T', ':']);
     let mut next = || numbers.next().unwrap_or_default();
     let day = match (next().parse(), next().parse(), next().parse()) {

@@ -13,7 +13,7 @@ mod repeat;
 mod typed;
 
 pub use calculated::{not_yet, output};
-pub use frame::{Frame, issues, presence};
+pub use frame::{Frame, presence};
 pub use picking::{Pickable, beside, clear, options, pickables, takes_back};
 pub use typed::count;
 

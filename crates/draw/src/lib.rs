@@ -23,13 +23,12 @@ mod site;
 mod summary;
 mod trouble;
 
-pub use done::{Copied, copied, told};
+pub use done::{Copied, copied};
 pub use html::Html;
 pub use keep::{failed as keep_failed, wipe};
 pub use list::{Listed, begin, list};
 pub use page::{actions, progress};
 pub use scene::{Scene, Stage, pages};
-pub use sheet::advice;
 pub use site::{bottom, escaped, main, main_of, preload, site_title, title, top};
 pub use summary::summary;
 pub use trouble::{Failure, trouble};

@@ -102,7 +102,7 @@ fn line(scene: &Scene<'_>, place: Place, page: Option<usize>, html: &mut Html) {
 }
 
 /// The advice that the answers brought, to be taken along.
-pub fn advice(scene: &Scene<'_>) -> Vec<String> {
+pub(crate) fn advice(scene: &Scene<'_>) -> Vec<String> {
     (scene.session.places().into_iter())
         .filter(|place| scene.view(*place).shown)
         .filter_map(|place| match scene.item(place).kind {

@@ -137,7 +137,7 @@ pub(crate) fn hint_of<'a>(scene: &Scene<'a>, item: &'a FormItem, html: &mut Html
 
 /// What is not right with a question and is to be said now, with a box to confirm what is only a
 /// warning. Empty when nothing is.
-pub fn issues(scene: &Scene<'_>, place: Place) -> Html {
+pub(super) fn issues(scene: &Scene<'_>, place: Place) -> Html {
     let mut html = Html::default();
     let view = scene.view(place);
     if view.issues.is_empty() {
