@@ -10,19 +10,23 @@ use serde_json::{Value, json};
 use super::questions::{Ask, Question, Questions};
 
 const PAGE: &str = include_str!("floor.html");
+/// What a browser draws before it is measured.
+const GREETING: &str = "<!doctype html><meta charset='utf-8'><title>問診</title><p>問診をはじめます。<input type='radio'><input>";
 const SCRIPT: &str = include_str!("floor.js");
 const STYLE: &str = include_str!("floor.css");
 
-/// The routes: the pages as `/floor/<name>`, and what they share.
+/// The routes: the pages as `/floor/<name>`, what they share, and a greeting.
 pub(super) fn router(all: &[Questions]) -> Router {
-    let mut router = Router::new();
+    const HTML: &str = "text/html; charset=utf-8";
+
+    let mut router = file(Router::new(), "greeting", HTML, GREETING);
     for questions in all {
         let page = PAGE.replacen("{{title}}", questions.title, 1).replacen(
             "{{questions}}",
             &definition(questions).to_string(),
             1,
         );
-        router = file(router, &questions.name, "text/html; charset=utf-8", &page);
+        router = file(router, &questions.name, HTML, &page);
     }
     router = file(router, "floor.js", "text/javascript", SCRIPT);
     file(router, "floor.css", "text/css", STYLE)

@@ -43,6 +43,11 @@ impl Stand {
         }
     }
 
+    /// The address of a page with next to nothing on it.
+    pub(super) fn greeting(&self) -> String {
+        format!("{}/floor/greeting", self.address)
+    }
+
     /// The address of a page.
     pub(super) fn address(&self, side: Side, name: &str) -> String {
         let folder = match side {

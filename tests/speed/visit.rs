@@ -52,7 +52,11 @@ impl Visit {
     /// When Chromium or its driver cannot be started, or the page does not come.
     pub async fn new(stand: &Stand, side: Side, page: &str, slower: u32) -> Self {
         let (client, driver) = driver::browser(Path::new("")).await;
-        // The first tab is the driver's own, and busy when the browser starts.
+        // A member's browser runs already, and has drawn Japanese before. What that takes is neither
+        // page's, and would only bring the two closer together. The page itself gets a tab, and so a
+        // process, of its own.
+        client.goto(&stand.greeting()).await.expect("an address");
+        sleep(REST).await;
         let tab = client.new_window(true).await.expect("a tab");
         client.switch_to_window(tab.handle).await.expect("a tab");
         let visit = Self {
