@@ -66,7 +66,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// As an object: `on`, `what`, `unit` (`ns` or `bytes`), `ours` and `theirs` (all that was
+    /// As an object: `on`, `what`, `unit` (`ns`, or `memory` for bytes of it), `ours` and `theirs` (all that was
     /// measured), `target` (the greatest ratio, or null).
     pub fn json(&self) -> Value {
         json!({
@@ -81,7 +81,7 @@ pub(super) fn rows(samples: &Samples) -> Vec<Row> {
     let mut rows = Vec::new();
     for (figure, on, what, target) in FIGURES {
         let (unit, factor) = match figure {
-            Figure::Memory => ("bytes", 1.0),
+            Figure::Memory => ("memory", 1.0),
             // Pages count in milliseconds.
             _ => ("ns", 1e6),
         };
@@ -103,7 +103,7 @@ pub(super) fn rows(samples: &Samples) -> Vec<Row> {
     rows.push(Row {
         on: B,
         what: "memory of scripts and WebAssembly, beside 8 MiB".to_owned(),
-        unit: "bytes",
+        unit: "memory",
         ours: of(Figure::Memory, Side::Ours),
         theirs: vec![MEMORY],
         target: Some(1.0),
