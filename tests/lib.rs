@@ -3,9 +3,13 @@
 //! [`Person`] is the headless client. It goes through the engine's public door only, so that the
 //! tests which use it outlive changes behind that door.
 
+#[cfg(feature = "browser")]
+mod driver;
 mod person;
 #[cfg(feature = "browser")]
 mod phone;
+#[cfg(feature = "browser")]
+pub mod speed;
 
 use std::path::PathBuf;
 
@@ -19,6 +23,14 @@ pub use phone::Phone;
 pub fn workspace() -> PathBuf {
     let tests = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     tests.parent().map(PathBuf::from).unwrap_or(tests)
+}
+
+/// The page as `cargo xtask build` has built it, or the one that `MONSHIN_SITE` names.
+#[cfg(feature = "browser")]
+fn site() -> server::Site {
+    let folder = std::env::var_os("MONSHIN_SITE")
+        .map_or_else(|| workspace().join("target/site"), PathBuf::from);
+    server::Site::open(&folder).expect("the built page; `cargo xtask build` builds it")
 }
 
 /// Names of the real questionnaires, without `.json`.

@@ -1,21 +1,18 @@
 //! A phone with the member's page on it: a server, Chromium, and what a finger does.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::Request;
 use axum::middleware::Next;
 use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::TcpListener;
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 
-use crate::workspace;
+use crate::{driver, site};
 
 /// How long the page may take for anything.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -58,26 +55,7 @@ impl Phone {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
         let address = serve(&crate::folder(slug), program_takes).await;
-        let (driver, port) = drive().await;
-        let options = json!({
-            "args": [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                "--no-first-run", "--disable-background-networking", "--lang=ja",
-            ],
-            "mobileEmulation": {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 1.0}},
-            "prefs": {"download.default_directory": downloads, "intl.accept_languages": "ja"},
-        });
-        let capabilities = [
-            ("goog:chromeOptions".to_owned(), options),
-            // A person begins with what is there.
-            ("pageLoadStrategy".to_owned(), json!("none")),
-        ];
-        let capabilities = capabilities.into_iter().collect();
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("Chromium starts");
+        let (client, driver) = driver::browser(&downloads).await;
         Self {
             client,
             address,
@@ -368,13 +346,7 @@ const OPEN: &str = r#"
 
 /// The server of the built page with a folder of questionnaires, on a port of its own.
 async fn serve(questionnaires: &Path, program_takes: Duration) -> String {
-    let site = std::env::var_os("MONSHIN_SITE")
-        .map_or_else(|| workspace().join("target/site"), PathBuf::from);
-    assert!(
-        Path::new(&site).join("page.html").is_file(),
-        "the page is not built; run `cargo xtask build` first"
-    );
-    let site = server::Site::open(&site).expect("the built page");
+    let site = site();
     let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
     let app = server::app(server::Config {
         catalogue: Arc::new(catalogue),
@@ -391,27 +363,4 @@ async fn serve(questionnaires: &Path, program_takes: Duration) -> String {
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { axum::serve(listener, app).await });
     format!("http://{address}")
-}
-
-/// Debian's chromedriver, on a port of its own choice.
-async fn drive() -> (Child, u16) {
-    let mut driver = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver; `cargo xtask test` says how to install it");
-    let mut lines = BufReader::new(driver.stdout.take().expect("piped")).lines();
-    while let Some(line) = lines.next_line().await.expect("a line") {
-        let port = line
-            .split_once("successfully on port ")
-            .and_then(|(_, port)| port.trim_end_matches('.').trim().parse().ok());
-        if let Some(port) = port {
-            // The rest is read and forgotten, so that the pipe never fills up.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (driver, port);
-        }
-    }
-    panic!("chromedriver did not say its port");
 }

@@ -1,14 +1,19 @@
 //! `cargo xtask bench`: how fast all this is, beside what else does the same.
 //!
 //! Every row is a ratio of two things measured in turn, in one run and on one machine, so that it
-//! means something on any other. The page's rows are to stand in a module `browser` beside `native`.
+//! means something on any other; or one thing beside what it may be at most.
+
+mod native;
+
+mod browser;
 
 mod ajv;
 mod contestant;
 mod material;
-mod native;
 mod stream;
 mod table;
+
+use std::num::NonZeroUsize;
 
 use crate::Outcome;
 
@@ -19,11 +24,38 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 1_000_000)]
     responses: u64,
     /// How often each thing is measured; the median counts
-    #[arg(long, default_value_t = 15)]
-    rounds: usize,
+    #[arg(long, default_value = "15")]
+    rounds: NonZeroUsize,
+    /// Measure one half only, and leave crates/xtask/bench.md as it is
+    #[arg(long)]
+    only: Option<Half>,
+    /// Measure everything once and little, to see that measuring works; leave the file as it is
+    #[arg(long)]
+    smoke: bool,
     /// Print the table, and leave crates/xtask/bench.md as it is
     #[arg(long)]
     no_file: bool,
+}
+
+/// What runs without a browser, and what runs in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Half {
+    Native,
+    Browser,
+}
+
+impl Options {
+    fn rounds(&self) -> usize {
+        if self.smoke { 1 } else { self.rounds.get() }
+    }
+
+    fn responses(&self) -> u64 {
+        if self.smoke { 24_000 } else { self.responses }
+    }
+
+    fn has(&self, half: Half) -> bool {
+        self.only.is_none_or(|only| only == half)
+    }
 }
 
 /// One line of the table.
@@ -32,13 +64,13 @@ pub(crate) struct Row {
     /// On what it was measured.
     pub(crate) name: String,
     /// What is compared with what.
-    pub(crate) what: &'static str,
+    pub(crate) what: String,
     /// The engine's part.
     pub(crate) ours: Amount,
     /// What it is compared with.
     pub(crate) theirs: Amount,
-    /// What `ours` divided by `theirs` is to be at most.
-    pub(crate) target: f64,
+    /// What `ours` divided by `theirs` is to be at most; none where it is only told.
+    pub(crate) target: Option<f64>,
 }
 
 impl Row {
@@ -47,9 +79,9 @@ impl Row {
         self.ours.number() / self.theirs.number()
     }
 
-    /// Whether it is what it is to be.
-    pub(crate) fn is_reached(&self) -> bool {
-        self.ratio() <= self.target
+    /// Whether it is what it is to be; none where it is only told.
+    pub(crate) fn is_reached(&self) -> Option<bool> {
+        self.target.map(|target| self.ratio() <= target)
     }
 }
 
@@ -58,23 +90,31 @@ impl Row {
 pub(crate) enum Amount {
     /// A length of time.
     Nanoseconds(f64),
-    /// Memory.
-    Bytes(f64),
+    /// Memory, in bytes.
+    Memory(f64),
+    /// The size of files, in bytes.
+    Size(f64),
 }
 
 impl Amount {
     fn number(self) -> f64 {
-        let (Self::Nanoseconds(number) | Self::Bytes(number)) = self;
+        let (Self::Nanoseconds(number) | Self::Memory(number) | Self::Size(number)) = self;
         number
     }
 }
 
 /// Measures, prints the table, and writes it.
 pub(crate) fn bench(options: &Options) -> Outcome {
-    let rows = native::rows(options)?;
-    println!("\n{}", table::text(&rows));
-    if !options.no_file {
-        table::write(&rows)?;
+    let mut rows = Vec::new();
+    if options.has(Half::Native) {
+        rows.extend(native::rows(options)?);
     }
-    Ok(())
+    if options.has(Half::Browser) {
+        rows.extend(browser::rows(options)?);
+    }
+    println!("\n{}", table::text(&rows));
+    if options.no_file || options.smoke || options.only.is_some() {
+        return Ok(());
+    }
+    table::write(&rows)
 }

@@ -22,19 +22,11 @@ const UNWANTED: [&str; 4] = [
 
 /// Prints the parts, and fails above the budget.
 pub(crate) fn size(site: &Path) -> Outcome {
-    let mut total = 0;
     println!("\n{:>10} {:>10}  file", "bytes", "brotli");
-    for path in files_in(&site.join("assets"))? {
-        if path.extension().is_some_and(|extension| extension == "br") {
-            continue;
-        }
-        let mut compressed = path.clone().into_os_string();
-        compressed.push(".br");
-        let (plain, compressed) = (weight(&path)?, weight(Path::new(&compressed))?);
-        total += compressed;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        println!("{plain:>10} {compressed:>10}  {name}");
+    for part in parts(site)? {
+        println!("{:>10} {:>10}  {}", part.plain, part.compressed, part.name);
     }
+    let total = total(site)?;
     println!("{:>10} {total:>10}  of {BUDGET} allowed", "");
     unwanted()?;
     if total > BUDGET {
@@ -43,6 +35,37 @@ pub(crate) fn size(site: &Path) -> Outcome {
         ));
     }
     Ok(())
+}
+
+/// What scripts, WebAssembly and style weigh together, in bytes, compressed by brotli.
+pub(crate) fn total(site: &Path) -> Outcome<u64> {
+    Ok(parts(site)?.iter().map(|part| part.compressed).sum())
+}
+
+/// One file of the page, with its weight in bytes.
+struct Part {
+    name: String,
+    plain: u64,
+    compressed: u64,
+}
+
+fn parts(site: &Path) -> Outcome<Vec<Part>> {
+    let mut parts = Vec::new();
+    for path in files_in(&site.join("assets"))? {
+        if path.extension().is_some_and(|extension| extension == "br") {
+            continue;
+        }
+        let mut compressed = path.clone().into_os_string();
+        compressed.push(".br");
+        parts.push(Part {
+            name: (path.file_name().unwrap_or_default())
+                .to_string_lossy()
+                .into_owned(),
+            plain: weight(&path)?,
+            compressed: weight(Path::new(&compressed))?,
+        });
+    }
+    Ok(parts)
 }
 
 /// Looks for the names of functions in the compiled page. That a crate is among the dependencies

@@ -41,7 +41,7 @@ fn verification(
         .map(|script| ajv::start(script, &files.schema, &files.kept))
         .transpose()?;
     let mut times: [Vec<f64>; 5] = Default::default();
-    for _ in 0..options.rounds {
+    for _ in 0..options.rounds() {
         for (what, times) in ["verify", "jsonschema", "read-and-verify", "json"]
             .iter()
             .zip(&mut times)
@@ -54,12 +54,12 @@ fn verification(
     }
     let [verify, jsonschema, read_and_verify, json, ajv] =
         times.map(|times| Amount::Nanoseconds(median(times)));
-    let row = |what, ours, theirs, target| Row {
+    let row = |what: &str, ours, theirs, target| Row {
         name: files.name.to_owned(),
-        what,
+        what: what.to_owned(),
         ours,
         theirs,
-        target,
+        target: Some(target),
     };
     let mut rows = Vec::new();
     if theirs.is_some() {
@@ -106,24 +106,24 @@ fn growth(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
     };
     let mut rows = Vec::new();
     for items in [1_000, 10_000] {
-        let [large, small] = beside("answer", items, options.rounds)?;
+        let [large, small] = beside("answer", items, options.rounds())?;
         rows.push(Row {
             name: format!("{items} items"),
-            what: "one answer, beside one among 100 items",
+            what: "one answer, beside one among 100 items".to_owned(),
             ours: large,
             theirs: small,
-            target: 1.5,
+            target: Some(1.5),
         });
     }
-    for (items, rounds) in [(1_000, options.rounds), (10_000, 5), (100_000, 3)] {
-        let [large, small] = beside("check", items, rounds)?;
+    for (items, rounds) in [(1_000, options.rounds()), (10_000, 5), (100_000, 3)] {
+        let [large, small] = beside("check", items, rounds.min(options.rounds()))?;
         rows.push(Row {
             name: format!("{items} items"),
-            what: "check, an item; beside a document of 100 items",
+            what: "check, an item; beside a document of 100 items".to_owned(),
             ours: large,
             theirs: small,
             // A large document does not fit into the processor's caches.
-            target: 4.0,
+            target: Some(4.0),
         });
     }
     Ok(rows)
@@ -144,22 +144,22 @@ fn stream(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
             .arg("-");
         stream::feed(command, &files.responses, times(responses))
     };
-    eprintln!("\n── {} responses to {}", options.responses, files.name);
-    let all = validate(&mut programs.monshin(), options.responses)?;
+    eprintln!("\n── {} responses to {}", options.responses(), files.name);
+    let all = validate(&mut programs.monshin(), options.responses())?;
     let nanoseconds = |took: stream::Took| took.time.as_secs_f64() * 1e9;
     eprintln!("{:.1} s", all.time.as_secs_f64());
-    let name = format!("{} responses", options.responses);
+    let name = format!("{} responses", options.responses());
     let mut rows = vec![Row {
-        name: name.clone(),
-        what: "monshin validate: memory, beside 64 MiB",
-        ours: Amount::Bytes(all.bytes),
-        theirs: Amount::Bytes(MEMORY),
-        target: 1.0,
+        name,
+        what: "monshin validate: memory, beside 64 MiB".to_owned(),
+        ours: Amount::Memory(all.bytes),
+        theirs: Amount::Memory(MEMORY),
+        target: Some(1.0),
     }];
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     if cores > 1 && answers(program("taskset").arg("--version")) {
         // Read from files, so that nothing else has to run beside it.
-        let share = options.responses / 10;
+        let share = options.responses() / 10;
         let from_files = |command: &mut Command| {
             command
                 .args(["validate", "-q"])
@@ -177,10 +177,10 @@ fn stream(programs: &Programs, options: &Options) -> Outcome<Vec<Row>> {
         let [many, one] = times.map(|times| Amount::Nanoseconds(median(times)));
         rows.push(Row {
             name: format!("{share} responses"),
-            what: "monshin validate on all cores, beside one",
+            what: "monshin validate on all cores, beside one".to_owned(),
             ours: many,
             theirs: one,
-            target: 0.65,
+            target: Some(0.65),
         });
     }
     Ok(rows)

@@ -1,6 +1,7 @@
 //! The table, for the terminal and as Markdown.
 
 use std::fmt::Write as _;
+use std::process::Command;
 
 use super::{Amount, Row, ajv};
 use crate::run::{output, program};
@@ -42,8 +43,11 @@ fn markdown(rows: &[Row], machine: &str) -> String {
     let mut text = format!(
         "# How fast it is\n\n\
          Written by `cargo xtask bench`. A ratio is ours divided by theirs: below 1 we are ahead. Both \
-         sides of a row were measured in turn, in one run; times are for one response, one answer or \
-         one item.\n\n{machine}\n\n"
+         sides of a row were measured in turn, in one run, and the median of each counts. Without a \
+         browser, times are for one response, one answer or one item. In the browser, a row is our page \
+         beside one with the same questions that is written by hand (`tests/speed/floor.js`), both \
+         served by one process, each opened in a browser of its own; a row without a target is told \
+         for what it is.\n\n{machine}\n\n"
     );
     let mut line = |cells: &[String]| {
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
@@ -57,14 +61,19 @@ fn markdown(rows: &[Row], machine: &str) -> String {
 }
 
 fn cells(row: &Row) -> [String; 6] {
-    let missed = if row.is_reached() { "" } else { " missed" };
+    let target = row.target.map(|target| format!("≤ {target}"));
+    let how = match row.is_reached() {
+        Some(true) => " reached",
+        Some(false) => " missed",
+        None => "",
+    };
     [
         row.name.clone(),
-        row.what.to_owned(),
+        row.what.clone(),
         written(row.ours),
         written(row.theirs),
         format!("{:.2}", row.ratio()),
-        format!("≤ {}{missed}", row.target),
+        target.unwrap_or_default() + how,
     ]
 }
 
@@ -74,7 +83,8 @@ fn written(amount: Amount) -> String {
         Amount::Nanoseconds(time) if time < 1e6 => format!("{:.1} µs", time / 1e3),
         Amount::Nanoseconds(time) if time < 1e9 => format!("{:.1} ms", time / 1e6),
         Amount::Nanoseconds(time) => format!("{:.1} s", time / 1e9),
-        Amount::Bytes(bytes) => format!("{:.1} MB", bytes / 1e6),
+        Amount::Memory(bytes) => format!("{:.1} MiB", bytes / 1024.0 / 1024.0),
+        Amount::Size(bytes) => format!("{:.1} kB", bytes / 1e3),
     }
 }
 
@@ -83,14 +93,32 @@ fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let model = said_by("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown".to_owned());
     let memory = said_by("/proc/meminfo", "MemTotal").unwrap_or_else(|| "unknown".to_owned());
-    let version = |name: &str| output(program(name).arg("--version")).unwrap_or_default();
+    let said = |command: &mut Command| output(command).map(|said| said.trim().to_owned());
+    let version = |name: &str| {
+        said(program(name).arg("--version")).unwrap_or_else(|_| format!("no `{name}`"))
+    };
     format!(
-        "- machine: {model}, {cores} cores, memory {memory}\n\
-         - {}\n- node {}, ajv {}\n- command: `cargo xtask bench`",
-        version("rustc").trim(),
-        version("node").trim(),
+        "- date: {}\n\
+         - machine: {model}, {cores} cores, memory {memory}\n\
+         - {}\n- node {}, ajv {}\n- {}\n\
+         - command: `{}`",
+        said(program("date").arg("+%Y-%m-%d")).unwrap_or_else(|_| "unknown".to_owned()),
+        version("rustc"),
+        version("node"),
         ajv::VERSION,
+        version("chromium"),
+        command(),
     )
+}
+
+/// The command that was given.
+fn command() -> String {
+    let given = std::env::args().skip(1);
+    ["cargo".to_owned(), "xtask".to_owned()]
+        .into_iter()
+        .chain(given)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What stands behind a name in a file of `name: value` lines.
@@ -104,28 +132,35 @@ fn said_by(path: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn row(ours: f64, theirs: f64) -> Row {
+    fn row(ours: f64, theirs: f64, target: Option<f64>) -> Row {
         Row {
             name: "a form".to_owned(),
-            what: "verify, beside ajv",
+            what: "verify, beside ajv".to_owned(),
             ours: Amount::Nanoseconds(ours),
             theirs: Amount::Nanoseconds(theirs),
-            target: 1.0,
+            target,
         }
     }
 
     #[test]
     fn a_row_says_how_it_went() {
-        let rows = [row(2_500.0, 50_000.0), row(3e6, 2e6)];
+        let rows = [
+            row(2_500.0, 50_000.0, Some(1.0)),
+            row(3e6, 2e6, Some(1.0)),
+            row(3e6, 2e6, None),
+        ];
         assert_eq!(
             text(&rows),
             "on      what                ours    theirs   ratio  target\n\
-             a form  verify, beside ajv  2.5 µs  50.0 µs  0.05   ≤ 1\n\
-             a form  verify, beside ajv  3.0 ms  2.0 ms   1.50   ≤ 1 missed\n"
+             a form  verify, beside ajv  2.5 µs  50.0 µs  0.05   ≤ 1 reached\n\
+             a form  verify, beside ajv  3.0 ms  2.0 ms   1.50   ≤ 1 missed\n\
+             a form  verify, beside ajv  3.0 ms  2.0 ms   1.50\n"
         );
         let markdown = markdown(&rows, "- a machine");
         assert!(
-            markdown.contains("| a form | verify, beside ajv | 2.5 µs | 50.0 µs | 0.05 | ≤ 1 |")
+            markdown.contains(
+                "| a form | verify, beside ajv | 2.5 µs | 50.0 µs | 0.05 | ≤ 1 reached |"
+            )
         );
     }
 }
