@@ -1,0 +1,66 @@
+//! Keeps what a society collects: its staff, its questionnaires, its campaigns, the responses of
+//! its members, and a log of who did what.
+//!
+//! ```text
+//! postgres://…  or a file  ->  open  ->  Store  ->  submit, next_page, …
+//! ```
+//!
+//! The store keeps documents as text, with the keys by which they are found, and evaluates nothing:
+//! whether a response fits its questionnaire is known to the engine, which the store does not know.
+//! Everything belongs to one society, and nothing is found through another one's id.
+//!
+//! Three promises:
+//!
+//! - **What is acknowledged is durable.** An act comes back only after its transaction is on the
+//!   disk.
+//! - **Repeating is safe.** A response sent twice is kept once ([`Store::submit`]).
+//! - **Nobody rewrites the past unseen.** The log is a chain of hashes, written in the same
+//!   transaction as the act it tells of ([`Store::verify_log`]).
+
+mod error;
+mod moment;
+mod secret;
+
+mod act;
+mod audit;
+mod campaign;
+mod credential;
+mod draft;
+mod export;
+mod invitation;
+mod questionnaire;
+mod replace;
+mod request;
+mod response;
+mod retention;
+mod session;
+mod sign_in;
+mod society;
+mod staff;
+
+mod desk;
+mod migrate;
+mod open;
+mod postgres;
+mod sql;
+mod sqlite;
+
+pub use act::Act;
+pub use audit::{Entry, Head, LogPage, Verified};
+pub use campaign::{Admission, Campaign, CampaignChange, NewCampaign};
+pub use draft::{Draft, DraftHead, RevisionHead, Saved};
+pub use error::{Error, Result, What};
+pub use export::{Filter, Page};
+pub use invitation::{Invitation, Invited, Turnout};
+pub use moment::Moment;
+pub use open::{Ready, Store, open};
+pub use questionnaire::{NewVersion, Published, Version, VersionHead};
+pub use replace::{Replaced, Superseded};
+pub use request::Request;
+pub use response::{Receipt, Response, Submission, Submitted};
+pub use retention::Expired;
+pub use secret::{Secret, fresh_id};
+pub use session::SignedIn;
+pub use sign_in::Failures;
+pub use society::{NewSociety, Society, SocietyId};
+pub use staff::{NewPerson, Person, PersonChange, Role};
