@@ -44,6 +44,8 @@ mod open;
 mod postgres;
 mod sql;
 mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use act::Act;
 pub use audit::{Entry, Head, LogPage, Verified};
