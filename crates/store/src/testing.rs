@@ -132,6 +132,8 @@ impl Cluster {
             .args(["-c", KEEPER, "keeper"])
             .args([&self.binaries, &self.folder])
             .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("cannot start PostgreSQL: {error}"))?;
         *self.keeper.lock().unwrap_or_else(PoisonError::into_inner) = Some(keeper);

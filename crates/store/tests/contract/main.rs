@@ -4,8 +4,12 @@
 mod society;
 
 mod campaigns;
+mod log;
+mod questionnaires;
 mod replacing;
 mod responses;
+mod retention;
+mod staff;
 
 use store::Store;
 
