@@ -220,6 +220,15 @@ fn run(connection: &mut dyn Connection, mode: Mode, batch: &mut [Job]) -> Result
     connection.commit()
 }
 
+/// Does something that takes its time, on a thread of its own.
+pub(crate) async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (tell, told) = oneshot::channel();
+    start("store", move || drop(tell.send(work())))?;
+    told.await.unwrap_or_else(|_| Err(gone()))
+}
+
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<()> {
     thread::Builder::new()
         .name(name.to_owned())

@@ -38,9 +38,11 @@ mod sign_in;
 mod society;
 mod staff;
 
+mod open;
+
+mod backup;
 mod desk;
 mod migrate;
-mod open;
 mod postgres;
 mod sql;
 mod sqlite;
@@ -49,6 +51,7 @@ pub mod testing;
 
 pub use act::Act;
 pub use audit::{Entry, Head, LogPage, Verified};
+pub use backup::{Backup, examine, restore};
 pub use campaign::{Admission, Campaign, CampaignChange, NewCampaign};
 pub use draft::{Draft, DraftHead, RevisionHead, Saved};
 pub use error::{Error, Result, What};

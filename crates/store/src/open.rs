@@ -18,7 +18,7 @@ use crate::{Error, Result};
 #[derive(Clone)]
 pub struct Store {
     pub(crate) desk: Desk,
-    engine: Arc<dyn Engine>,
+    pub(crate) engine: Arc<dyn Engine>,
 }
 
 /// A store that answers.
@@ -45,7 +45,7 @@ pub async fn open(address: &str) -> Result<Store> {
     Ok(Store { desk, engine })
 }
 
-fn engine(address: &str) -> Result<Arc<dyn Engine>> {
+pub(crate) fn engine(address: &str) -> Result<Arc<dyn Engine>> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") {
         return Ok(Arc::new(Postgres::new(address)?));
     }

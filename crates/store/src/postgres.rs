@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::error::Error as _;
+use std::path::Path;
 use std::time::Duration;
 
 use bytes::BytesMut;
@@ -82,6 +83,14 @@ impl Engine for Postgres {
             .into_iter()
             .map(|mut row| row.text())
             .collect()
+    }
+
+    fn file(&self) -> Result<&Path> {
+        Err(Error::UsePgDump)
+    }
+
+    fn back_up(&self, _: &Path) -> Result<()> {
+        Err(Error::UsePgDump)
     }
 
     fn readers(&self) -> usize {

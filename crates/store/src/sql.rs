@@ -3,6 +3,7 @@
 //! Every statement of the store runs on both, so each is written once, beside what it is for. What
 //! differs stands in [`sqlite`](crate::sqlite) and [`postgres`](crate::postgres) alone.
 
+use std::path::Path;
 use std::vec;
 
 use crate::{Error, Moment, Result, SocietyId};
@@ -58,6 +59,12 @@ pub(crate) trait Engine: Send + Sync {
 
     /// The names of the tables that the database holds.
     fn tables(&self, connection: &mut dyn Connection) -> Result<Vec<String>>;
+
+    /// The file that it is, if it is one.
+    fn file(&self) -> Result<&Path>;
+
+    /// Copies it to a new file, as it is at one moment.
+    fn back_up(&self, to: &Path) -> Result<()>;
 
     /// How many connections only read; with none, the one that writes reads as well.
     fn readers(&self) -> usize;

@@ -77,9 +77,49 @@ impl Engine for Sqlite {
             .collect()
     }
 
+    fn file(&self) -> Result<&Path> {
+        let in_memory = Error::Address("a database in memory has no file");
+        self.file.as_deref().ok_or(in_memory)
+    }
+
+    fn back_up(&self, to: &Path) -> Result<()> {
+        let from = look_into(self.file()?)?;
+        create(to)?;
+        let mut connection = from;
+        // One snapshot, however long it takes; the copying interface of SQLite would begin again
+        // with every write.
+        connection
+            .change("VACUUM INTO $1", &[(&*to.to_string_lossy()).into()])
+            .map(drop)
+    }
+
     fn readers(&self) -> usize {
         // A database in memory belongs to its one connection.
         if self.file.is_some() { 4 } else { 0 }
+    }
+}
+
+/// Opens a file to look into it, and changes nothing about it.
+pub(crate) fn look_into(path: &Path) -> Result<Box<dyn Connection>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection =
+        rusqlite::Connection::open_with_flags(path, flags).map_err(|error| told(&error))?;
+    connection
+        .busy_timeout(PATIENCE)
+        .map_err(|error| told(&error))?;
+    Ok(Box::new(Open(connection)))
+}
+
+/// Opens a file so that no other program can, and makes all of it one file.
+pub(crate) fn take_over(path: &Path) -> Result<Box<dyn Connection>> {
+    let connection = rusqlite::Connection::open(path).map_err(|error| told(&error))?;
+    let mut connection = Open(connection);
+    let taken = connection
+        .script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+    match taken {
+        Ok(()) => Ok(Box::new(connection)),
+        Err(Error::Unavailable(_)) => Err(Error::InUse(path.to_owned())),
+        Err(error) => Err(error),
     }
 }
 
