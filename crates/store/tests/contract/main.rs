@@ -5,12 +5,14 @@ mod society;
 
 mod backup;
 mod campaigns;
+mod interleaving;
 mod log;
 mod opening;
 mod questionnaires;
 mod replacing;
 mod responses;
 mod retention;
+mod several;
 mod staff;
 mod tampering;
 
