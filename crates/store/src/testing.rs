@@ -40,14 +40,19 @@ pub struct Cluster {
     keeper: Mutex<Option<Child>>,
 }
 
-/// The server that all tests of this process share; none where they are to be left out.
+/// Whether somebody decided to go on without PostgreSQL.
+pub fn left_out() -> bool {
+    std::env::var(VARIABLE).is_ok_and(|value| value == "skip")
+}
+
+/// The server that all tests of this process share; none where it is [`left_out`].
 ///
 /// # Panics
 ///
-/// When there is no PostgreSQL, and nobody said to go on without.
+/// When there is no PostgreSQL, and nobody decided to go on without.
 pub fn shared() -> Option<&'static Cluster> {
     static SHARED: OnceLock<Cluster> = OnceLock::new();
-    if std::env::var(VARIABLE).is_ok_and(|value| value == "skip") {
+    if left_out() {
         return None;
     }
     Some(SHARED.get_or_init(|| match Cluster::start() {

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use store::testing::{Cluster, shared};
+use store::testing::{Cluster, left_out, shared};
 use store::{SocietyId, Store, open};
 
 use crate::load::{Load, begin, reckon, send};
@@ -128,7 +128,7 @@ async fn a_killed_program_loses_nothing_on_postgres() {
 /// The database server stops as in a crash, while members send, and comes back.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_server_that_crashes_loses_nothing() {
-    if shared().is_none() {
+    if left_out() {
         return;
     }
     let cluster = Cluster::start().expect("a server of its own");
