@@ -236,3 +236,25 @@ fn told(error: &postgres::Error) -> Error {
         _ => Error::Fault(words),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A database that is set up to be fast rather than safe is used safely all the same.
+    #[test]
+    fn a_commit_is_on_the_disk_when_it_is_told() -> Result<()> {
+        let Some(cluster) = crate::testing::shared() else {
+            return Ok(());
+        };
+        let address = cluster.database().expect("a database");
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let engine = Postgres::new(&address)?;
+        let careless = format!("ALTER DATABASE {name} SET synchronous_commit = off");
+        engine.connect(Mode::Write)?.script(&careless)?;
+        let mut connection = engine.connect(Mode::Write)?;
+        let asked = connection.row("SELECT current_setting('synchronous_commit')", &[])?;
+        assert_eq!(asked.expect("a row").text(), Ok("on".to_owned()));
+        Ok(())
+    }
+}

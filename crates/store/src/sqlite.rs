@@ -1,6 +1,7 @@
 //! SQLite: one file, nothing to set up.
 
-use std::fs::OpenOptions;
+mod file;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -9,6 +10,9 @@ use rusqlite::{CachedStatement, ErrorCode, OpenFlags};
 
 use crate::sql::{self, Connection, Engine, Mode, Parameter, Row, Sql, Value};
 use crate::{Error, Result, SocietyId};
+
+use file::create;
+pub(crate) use file::{look_into, take_over};
 
 /// How long another program may hold the file before it counts as not to be used.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -83,9 +87,8 @@ impl Engine for Sqlite {
     }
 
     fn back_up(&self, to: &Path) -> Result<()> {
-        let from = look_into(self.file()?)?;
+        let mut connection = look_into(self.file()?)?;
         create(to)?;
-        let mut connection = from;
         // One snapshot, however long it takes; the copying interface of SQLite would begin again
         // with every write.
         connection
@@ -96,46 +99,6 @@ impl Engine for Sqlite {
     fn readers(&self) -> usize {
         // A database in memory belongs to its one connection.
         if self.file.is_some() { 4 } else { 0 }
-    }
-}
-
-/// Opens a file to look into it, and changes nothing about it.
-pub(crate) fn look_into(path: &Path) -> Result<Box<dyn Connection>> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection =
-        rusqlite::Connection::open_with_flags(path, flags).map_err(|error| told(&error))?;
-    connection
-        .busy_timeout(PATIENCE)
-        .map_err(|error| told(&error))?;
-    Ok(Box::new(Open(connection)))
-}
-
-/// Opens a file so that no other program can, and makes all of it one file.
-pub(crate) fn take_over(path: &Path) -> Result<Box<dyn Connection>> {
-    let connection = rusqlite::Connection::open(path).map_err(|error| told(&error))?;
-    let mut connection = Open(connection);
-    let taken = connection
-        .script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
-    match taken {
-        Ok(()) => Ok(Box::new(connection)),
-        Err(Error::Unavailable(_)) => Err(Error::InUse(path.to_owned())),
-        Err(error) => Err(error),
-    }
-}
-
-/// Makes the file if there is none, for nobody's eyes but the owner's.
-fn create(path: &Path) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(_) if path.exists() => Ok(()),
-        Err(error) => Err(Error::Unavailable(format!(
-            "cannot make `{}`: {error}",
-            path.display()
-        ))),
     }
 }
 
@@ -256,5 +219,23 @@ pub(crate) fn told(error: &rusqlite::Error) -> Error {
         | ErrorCode::Unknown
         | ErrorCode::TooBig => Error::Fault(format!("SQLite {}", cause.extended_code)),
         _ => Error::Unavailable(words()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No kill of a program can show it, only a loss of power; so it is looked up.
+    #[test]
+    fn a_commit_is_on_the_disk_when_it_is_told() -> Result<()> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let engine = Sqlite::file(folder.path().join("society.db"));
+        let mut connection = engine.connect(Mode::Write)?;
+        let mut asked = connection.row("PRAGMA synchronous", &[])?.expect("a row");
+        assert_eq!(asked.int(), Ok(2), "FULL");
+        let mut asked = connection.row("PRAGMA journal_mode", &[])?.expect("a row");
+        assert_eq!(asked.text(), Ok("wal".to_owned()));
+        Ok(())
     }
 }

@@ -30,6 +30,20 @@ else
 fi
 "#;
 
+/// Makes the server's data: copied from what was made the first time, which takes a tenth of the
+/// time. Only a folder of one's own is trusted.
+const DATA: &str = r#"
+set -e
+made="${TMPDIR:-/tmp}/monshin-pg-$(id -u)-$("$1/postgres" --version | tr -cd 0-9)"
+if ! [ -O "$made" ]; then
+  "$1/initdb" --pgdata "$2/made" --username postgres --auth trust --encoding UTF8 --locale C \
+    --wal-segsize 1 --no-sync >/dev/null
+  # Of several that do this at once, one is kept.
+  mv -T "$2/made" "$made" 2>/dev/null || rm -rf "$2/made"
+fi
+cp -a "$made" "$2/data"
+"#;
+
 /// A server of its own.
 #[derive(Debug)]
 pub struct Cluster {
@@ -79,22 +93,8 @@ impl Cluster {
         // Short, because the path of a socket must be.
         let folder = cluster.run("mktemp", &["-d", "/tmp/monshin-pg-XXXXXX"])?;
         cluster.folder = PathBuf::from(folder.trim());
-        let data = cluster.folder.join("data").display().to_string();
-        let initdb = cluster.binaries.join("initdb").display().to_string();
-        let options = [
-            "--pgdata",
-            &data,
-            "--username",
-            "postgres",
-            "--auth",
-            "trust",
-            "--encoding",
-            "UTF8",
-            "--locale",
-            "C",
-            "--no-sync",
-        ];
-        cluster.run(&initdb, &options)?;
+        let paths = [&cluster.binaries, &cluster.folder].map(|path| path.display().to_string());
+        cluster.run("sh", &["-c", DATA, "data", &paths[0], &paths[1]])?;
         cluster.resume()?;
         Ok(cluster)
     }
