@@ -11,7 +11,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use store::{
-    Act, Admission, CampaignChange, Moment, NewCampaign, NewSociety, NewVersion, Store, Submission,
+    Act, Admission, CampaignTerms, Moment, NewCampaign, NewSociety, NewVersion, Store, Submission,
     Submitted,
 };
 
@@ -88,7 +88,7 @@ async fn at_the_same_time(store: &Store, members: usize) -> Result<f64, Box<dyn 
         url: version.url,
         version: version.version,
         admission: Admission::Open,
-        terms: CampaignChange {
+        terms: CampaignTerms {
             opens_at: now,
             closes_at: None,
             accepts_older: false,

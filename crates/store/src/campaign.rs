@@ -67,12 +67,12 @@ pub struct NewCampaign {
     /// Who may respond.
     pub admission: Admission,
     /// What can be changed later as well.
-    pub terms: CampaignChange,
+    pub terms: CampaignTerms,
 }
 
 /// What can be changed about a campaign.
 #[derive(Clone, Debug)]
-pub struct CampaignChange {
+pub struct CampaignTerms {
     /// From when responses are welcome.
     pub opens_at: Moment,
     /// Until when, exclusively.
@@ -142,7 +142,7 @@ impl Store {
         society: &SocietyId,
         act: Act,
         campaign: &str,
-        terms: CampaignChange,
+        terms: CampaignTerms,
     ) -> Result<Campaign> {
         let (society_id, id) = (society.clone(), campaign.to_owned());
         self.desk

@@ -23,36 +23,46 @@ mod secret;
 
 mod act;
 mod audit;
-mod campaign;
+
+mod society;
+
+mod staff;
+
 mod credential;
-mod draft;
-mod export;
-mod invitation;
-mod questionnaire;
-mod replace;
-mod request;
-mod response;
-mod retention;
 mod session;
 mod sign_in;
-mod society;
-mod staff;
+
+mod questionnaire;
+
+mod draft;
+mod request;
+
+mod campaign;
+mod invitation;
+
+mod response;
+
+mod export;
+mod replace;
+mod retention;
 
 mod open;
 
 mod backup;
 mod desk;
 mod migrate;
-mod postgres;
 mod sql;
+
+mod postgres;
 mod sqlite;
+
 #[cfg(feature = "testing")]
 pub mod testing;
 
 pub use act::Act;
 pub use audit::{Entry, Head, LogPage, Verified};
 pub use backup::{Backup, examine, restore};
-pub use campaign::{Admission, Campaign, CampaignChange, NewCampaign};
+pub use campaign::{Admission, Campaign, CampaignTerms, NewCampaign};
 pub use draft::{Draft, DraftHead, RevisionHead, Saved};
 pub use error::{Error, Result, What};
 pub use export::{Filter, Page};

@@ -9,9 +9,8 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, ErrorCode, OpenFlags};
 
 use crate::sql::{self, Connection, Engine, Mode, Parameter, Row, Sql, Value};
-use crate::{Error, Result, SocietyId};
+use crate::{Error, Result, SocietyId, migrate};
 
-use file::create;
 pub(crate) use file::{look_into, take_over};
 
 /// How long another program may hold the file before it counts as not to be used.
@@ -40,7 +39,7 @@ impl Engine for Sqlite {
         let connection = match &self.file {
             Some(path) => {
                 if mode == Mode::Write {
-                    create(path)?;
+                    file::create(path)?;
                 }
                 let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 rusqlite::Connection::open_with_flags(path, flags)
@@ -54,6 +53,8 @@ impl Engine for Sqlite {
             .busy_timeout(PATIENCE)
             .map_err(|error| told(&error))?;
         connection.0.set_prepared_statement_cache_capacity(128);
+        // Before anything is set: another program's file is left as it is.
+        migrate::version(self, &mut connection)?;
         // FULL: a commit is on the disk, and not only in the system's hands, when it is told.
         // secure_delete: an answer that is deleted is overwritten as well.
         connection.script(
@@ -88,7 +89,7 @@ impl Engine for Sqlite {
 
     fn back_up(&self, to: &Path) -> Result<()> {
         let mut connection = look_into(self.file()?)?;
-        create(to)?;
+        file::create(to)?;
         // One snapshot, however long it takes; the copying interface of SQLite would begin again
         // with every write.
         connection

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use store::{Admission, CampaignChange, Error, Invited, Store, Submitted, Turnout, What};
+use store::{Admission, CampaignTerms, Error, Invited, Store, Submitted, Turnout, What};
 
 use crate::society::{NOW, Society, act, campaign, invited, response};
 
@@ -58,7 +58,7 @@ async fn a_campaign_opens_closes_and_is_closed_early(store: Store) {
         "the end is not part of it"
     );
 
-    let longer = CampaignChange {
+    let longer = CampaignTerms {
         opens_at: NOW,
         closes_at: None,
         accepts_older: false,

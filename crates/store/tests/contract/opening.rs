@@ -49,7 +49,10 @@ async fn a_database_of_another_program_is_refused(place: &Place) {
     let empty = place.empty_beside();
     let table = "CREATE TABLE recipes (name TEXT)";
     tamper(&empty, table).await.expect("written");
+    let before = std::fs::read(&empty).ok();
     assert_eq!(open(&empty).await.map(drop), Err(Error::Foreign));
+    assert_eq!(std::fs::read(&empty).ok(), before, "untouched");
+    assert_eq!(before.is_none(), place.is_postgres());
 }
 
 async fn servers_that_start_at_once_migrate_once(place: &Place) {

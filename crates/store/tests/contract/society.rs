@@ -1,7 +1,7 @@
 //! A society to test with, its questionnaire, and its members.
 
 use store::{
-    Act, Admission, Campaign, CampaignChange, Moment, NewCampaign, NewSociety, NewVersion, Secret,
+    Act, Admission, Campaign, CampaignTerms, Moment, NewCampaign, NewSociety, NewVersion, Secret,
     SocietyId, Store, Submission, Submitted,
 };
 
@@ -99,7 +99,7 @@ pub(crate) fn campaign(slug: &str, admission: Admission) -> NewCampaign {
         url: "https://example.jp/q/tobacco".to_owned(),
         version: "1".to_owned(),
         admission,
-        terms: CampaignChange {
+        terms: CampaignTerms {
             opens_at: NOW,
             closes_at: Some(NOW.plus_seconds(86_400)),
             accepts_older: true,
