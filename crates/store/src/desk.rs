@@ -213,7 +213,7 @@ fn run(connection: &mut dyn Connection, mode: Mode, batch: &mut [Job]) -> Result
         connection.script("SAVEPOINT act")?;
         match job.task.run(connection) {
             Ok(()) => connection.script("RELEASE SAVEPOINT act")?,
-            Err(error @ (Error::Unavailable(_) | Error::Damaged(_))) => return Err(error),
+            Err(error @ Error::Unavailable(_)) => return Err(error),
             Err(_) => connection.script("ROLLBACK TO SAVEPOINT act; RELEASE SAVEPOINT act")?,
         }
     }

@@ -1,16 +1,17 @@
 //! Somebody with the database's own tools changes the past: the database refuses, and where it is
 //! made not to, the log shows it.
 
-use store::{Admission, Error, Verified};
+use store::{Admission, Error, NewPerson, Role, Submitted, Verified};
 
 use crate::Place;
-use crate::society::{Society, invited, response};
+use crate::society::{NOW, Society, act, invited, response};
 
 crate::on_both! {
     the_past_is_not_changed,
     a_changed_log_is_noticed,
     the_tables_hold_one_member_to_one_response,
     no_answer_is_in_an_error,
+    a_damaged_row_troubles_nobody_else,
 }
 
 /// Runs statements past the store.
@@ -125,4 +126,24 @@ async fn no_answer_is_in_an_error(place: &Place) {
     // The fault was its own alone.
     let other = response(&campaign, "r-2", "not pregnant");
     society.submit(other).await.expect("kept");
+}
+
+async fn a_damaged_row_troubles_nobody_else(place: &Place) {
+    let society = Society::new(&place.store, "sakura").await;
+    let campaign = society.campaign("spring", Admission::Open).await;
+    let new = NewPerson {
+        login: "sato".to_owned(),
+        name: "佐藤".to_owned(),
+        roles: [Role::Editor].into(),
+    };
+    let (store, id) = (&place.store, &society.id);
+    let sato = store.add_person(id, act(), new).await.expect("added").id;
+    let damage = "UPDATE staff SET roles = 'king'";
+    tamper(&place.address, damage).await.expect("damaged");
+    let (link, sent) = tokio::join!(
+        store.make_link(id, act(), &sato, NOW),
+        society.submit(response(&campaign, "r-1", "yes"))
+    );
+    assert!(matches!(link, Err(Error::Damaged(_))), "{link:?}");
+    assert!(matches!(sent, Ok(Submitted::Kept(_))), "{sent:?}");
 }
