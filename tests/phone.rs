@@ -319,9 +319,10 @@ async fn serve(questionnaires: &Path) -> String {
     let site = std::env::var_os("MONSHIN_SITE")
         .map_or_else(|| workspace().join("target/site"), PathBuf::from);
     assert!(
-        Path::new(&site).join("index.html").is_file(),
+        Path::new(&site).join("page.html").is_file(),
         "the page is not built; run `cargo xtask build` first"
     );
+    let site = server::Site::open(&site).expect("the built page");
     let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
     let app = server::app(server::Config {
         catalogue: Arc::new(catalogue),

@@ -1,134 +1,105 @@
-//! The frame around every page: header, language, and which page the address means.
+//! How the page begins: what the server has drawn, in which language, and what becomes of it.
 
-use gloo::utils::body;
-use leptos::prelude::*;
-use wasm_bindgen::UnwrapThrowExt as _;
+use draw::{Failure, Language};
+use engine::{Form, Start};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::device;
-use crate::dom::{El, action_button, el, follow, paragraph};
-use crate::pages::{fill::fill, list::list};
-use crate::words::{Language, Words};
+use crate::draft::Kept;
+use crate::fill::{Filling, Shared};
+use crate::{adopt, clock, device, draft, events, patch};
 
-/// What an address of the page means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Route {
-    /// `/`: which questionnaires there are.
-    List,
-    /// `/q/<slug>`: fill one in; with `?page=all` on one page.
-    Fill {
-        /// The questionnaire's name in addresses.
-        slug: String,
-        /// Everything on one page.
-        all: bool,
-    },
-}
-
-impl Route {
-    /// Reads a path and a query.
-    pub(crate) fn of(path: &str, page: Option<&str>) -> Self {
-        match path
-            .strip_prefix("/q/")
-            .map(|slug| slug.trim_end_matches('/'))
-        {
-            Some(slug) if !slug.is_empty() => Self::Fill {
-                slug: slug.to_owned(),
-                all: page == Some("all"),
-            },
-            _ => Self::List,
-        }
+/// Takes over the page that the server has drawn. Where there are questions, the script goes on with
+/// [`open`] once it has the questionnaire.
+pub(crate) fn app() {
+    let language = language();
+    if device::drawn().is_none() {
+        events::leaf(language);
+    }
+    if language.tag() != device::page_language() {
+        patch::around(language);
+    }
+    for place in device::all("[data-slug]") {
+        let kept = (place.get_attribute("data-slug")).is_some_and(|slug| draft::exists(&slug));
+        place.set_text_content(Some(draw::begin(language, kept)));
     }
 }
 
-/// The language that the member reads.
-pub(crate) fn language() -> Language {
-    use_context::<RwSignal<Language>>().unwrap_throw().get()
+fn language() -> Language {
+    let browser = device::languages();
+    let browser = browser.iter().map(String::as_str);
+    Language::wanted(device::query("lang").as_deref(), browser)
 }
 
-/// The page's own sentences in that language.
-pub(crate) fn words() -> &'static Words {
-    language().words()
-}
-
-/// The address of a page of ours, with the language that is read.
-pub(crate) fn address(path: &str) -> String {
-    format!("{path}?lang={}", language().tag())
-}
-
-/// Draws the page that the address means.
-pub(crate) fn app() {
-    let language = RwSignal::new(Language::wanted(
-        device::query("lang").as_deref(),
-        &device::languages(),
-    ));
-    provide_context(language);
-    follow(move || device::set_page_language(language.get().tag()));
-    let route = Route::of(&device::path(), device::query("page").as_deref());
-    let main = el("main").attr("id", "main").attr("tabindex", "-1");
-    let main = match route {
-        Route::List => list(main),
-        Route::Fill { slug, all } => fill(main, &slug, all),
+/// Takes over the questions. The script fetches the questionnaire while this program is on its way;
+/// `status` is the server's, 0 when it could not be reached.
+#[wasm_bindgen]
+#[expect(unreachable_pub, reason = "the script calls it")]
+pub fn open(status: u16, packed: &[u8]) {
+    let form = match status {
+        200 => Form::unpack(packed).map_err(|_| Failure::Broken),
+        404 => Err(Failure::Unknown),
+        _ => Err(Failure::Unreachable),
     };
-    El::of(&body())
-        .add(skip())
-        .add(header(language))
-        .add(main)
-        .add(
-            el("footer")
-                .class("bottom")
-                .add(paragraph("", |words| words.footer)),
-        );
+    match form {
+        Ok(form) => begin(&form),
+        Err(failure) => trouble(failure, language()),
+    }
 }
 
-/// For those who go by keyboard: past the header.
-fn skip() -> El {
-    el("a")
-        .class("skip")
-        .attr("href", "#main")
-        .on("click", |event| {
-            event.prevent_default();
-            device::focus("main");
-        })
-        .words(|words| words.skip)
-}
-
-fn header(language: RwSignal<Language>) -> El {
-    let switch = move |to: Language, action| {
-        action_button("switch", action, move || language.set(to))
-            .attr("lang", to.tag())
-            .follows("aria-pressed", move || {
-                Some((language.get() == to).to_string())
-            })
-            .text(to.name())
+/// The form, begun or gone on with.
+fn begin(form: &Form) {
+    let (slug, language) = (slug(&device::path()), language());
+    let all = device::query("page").as_deref() == Some("all");
+    let start = Start::on(clock::today());
+    let kept = draft::load(&slug);
+    let (session, lost, page) = match &kept {
+        Some(Kept { draft, page }) => {
+            let resumed = form.resume(draft, &start);
+            (resumed.session, Some(resumed.lost), page_at(form, page))
+        }
+        None => (form.start(&start), None, 0),
     };
-    let brand = el("a")
-        .class("brand")
-        .follows("href", || Some(address("/")))
-        .add(el("span").class("mark").attr("aria-hidden", "true"))
-        .add(el("span").words(|words| words.brand));
-    el("header").class("top").add(brand).add(
-        el("div")
-            .class("languages")
-            .attr("role", "group")
-            .follows("aria-label", || Some(words().language.to_owned()))
-            .add(switch(Language::Japanese, "lang-ja"))
-            .add(switch(Language::English, "lang-en")),
-    )
+    let page = if all { 0 } else { page };
+    let filling: Shared = Filling::new(session, slug, all, language, page, lost);
+    let as_drawn = format!("{} {}", language.tag(), clock::today());
+    let stands = kept.is_none() && device::drawn().as_deref() == Some(&as_drawn);
+    adopt::adopt(&filling);
+    filling.live(stands);
+    events::listen(&filling);
+    device::ready();
+}
+
+/// The questionnaire's name, out of the address `/q/<slug>`.
+fn slug(path: &str) -> String {
+    let slug = path.strip_prefix("/q/").unwrap_or_default();
+    slug.trim_end_matches('/').to_owned()
+}
+
+fn page_at(form: &Form, link_id: &str) -> usize {
+    form.roots()
+        .iter()
+        .position(|root| &*form.item(*root).link_id == link_id)
+        .unwrap_or(0)
+}
+
+/// The questions are there, and the rules could not be had: what was answered so far stays.
+fn trouble(failure: Failure, language: Language) {
+    if let Some(main) = device::element("main") {
+        let html = draw::trouble(failure, language);
+        let _ = main.insert_adjacent_html("afterbegin", html.as_str());
+    }
+    events::leaf(language);
+    device::ready();
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::slug;
 
     #[test]
-    fn an_address_means_a_page() {
-        assert_eq!(Route::of("/", None), Route::List);
-        assert_eq!(Route::of("/q/", None), Route::List);
-        let fill = |all| Route::Fill {
-            slug: "tds".to_owned(),
-            all,
-        };
-        assert_eq!(Route::of("/q/tds", None), fill(false));
-        assert_eq!(Route::of("/q/tds/", Some("2")), fill(false));
-        assert_eq!(Route::of("/q/tds", Some("all")), fill(true));
+    fn an_address_names_a_questionnaire() {
+        assert_eq!(slug("/q/tds"), "tds");
+        assert_eq!(slug("/q/tds/"), "tds");
+        assert_eq!(slug("/"), "");
     }
 }

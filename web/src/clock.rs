@@ -1,7 +1,5 @@
 //! The device's clock. The engine has none: the day and the moment are handed to it.
 
-use engine::form::Scalar;
-use engine::words;
 use jiff::civil::Date;
 use js_sys::Date as Now;
 
@@ -32,18 +30,4 @@ pub(crate) fn now() -> String {
         offset / 60,
         offset % 60,
     )
-}
-
-/// A moment as [`now`] writes it, for a reader: day, hour and minute.
-pub(crate) fn told(moment: &str, language: &str) -> String {
-    let mut numbers = moment.split(['-', 'T', ':']);
-    let mut next = || numbers.next().unwrap_or_default();
-    let day = match (next().parse(), next().parse(), next().parse()) {
-        (Ok(year), Ok(month), Ok(day)) => Date::new(year, month, day).ok(),
-        _ => None,
-    };
-    let day = day.map_or_else(String::new, |day| {
-        words::scalar(Scalar::Date(day), language)
-    });
-    format!("{day} {}:{}", next(), next())
 }

@@ -2,8 +2,9 @@
 
 use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::{document, window};
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlAnchorElement, HtmlElement, UrlSearchParams};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, UrlSearchParams};
 
 /// The path of the address.
 pub(crate) fn path() -> String {
@@ -38,6 +39,40 @@ pub(crate) fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The language that the page is in.
+pub(crate) fn page_language() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// What the server drew the questionnaire for; none where there is no questionnaire.
+pub(crate) fn drawn() -> Option<String> {
+    let drawn = element("main")?.get_attribute("data-drawn")?;
+    Some(drawn).filter(|drawn| !drawn.is_empty())
+}
+
+/// Every element that fits.
+pub(crate) fn all(css: &str) -> impl Iterator<Item = Element> {
+    let found = document().query_selector_all(css).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
+}
+
+/// Tells the script that started this program that it may hand over.
+pub(crate) fn ready() {
+    if let Ok(event) = web_sys::Event::new("ready") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Moves the focus to an element that is drawn anew.
+pub(crate) fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to an element, and brings it into view.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id) {
@@ -68,7 +103,8 @@ pub(crate) fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-fn element(id: &str) -> Option<HtmlElement> {
+/// The element with this id.
+pub(crate) fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
@@ -88,17 +124,21 @@ pub(crate) fn download(name: &str, text: &str) {
     gloo::timers::callback::Timeout::new(10_000, move || drop(url)).forget();
 }
 
-/// Puts a text on the clipboard. False: the browser does not let the page.
-pub(crate) async fn copy(text: &str) -> bool {
+/// Puts a text on the clipboard, or finds that the browser does not let the page.
+pub(crate) fn copy(text: &str, well: impl FnMut() + 'static, mut not: impl FnMut() + 'static) {
     // Not there on an address without https; asking for it would then panic.
     let navigator = window().navigator();
     if js_sys::Reflect::get(&navigator, &"clipboard".into())
         .map_or(true, |found| found.is_undefined())
     {
-        return false;
+        return not();
     }
-    let promise = navigator.clipboard().write_text(text);
-    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+    let told = |mut tell: Box<dyn FnMut()>| Closure::<dyn FnMut(JsValue)>::new(move |_| tell());
+    let (well, not) = (told(Box::new(well)), told(Box::new(not)));
+    let _ = navigator.clipboard().write_text(text).then2(&well, &not);
+    // The browser calls one of them, sometime.
+    well.forget();
+    not.forget();
 }
 
 /// Opens the browser's printing.

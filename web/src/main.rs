@@ -1,19 +1,21 @@
 //! The member's page: fills in a questionnaire in the browser.
 //!
-//! Every rule is the engine's; the page draws what the engine says and passes on what the member
-//! does. It keeps nothing on the device unless the member asks for it, and sends no answer anywhere.
+//! Every rule is the engine's, and every element is drawn by `draw`, the first of them by the server
+//! before this program is there. The page passes on what the member does, and puts what has changed
+//! into its place. It keeps nothing on the device unless the member asks for it, and sends no answer
+//! anywhere.
 
-mod api;
+mod adopt;
 mod app;
 mod clock;
-mod controls;
 mod device;
-mod dom;
 mod draft;
-mod live;
-mod pages;
-mod words;
+mod events;
+mod fill;
+mod keep;
+mod patch;
+mod take;
 
 fn main() {
-    leptos::mount::mount_to_body(app::app);
+    app::app();
 }

@@ -28,7 +28,7 @@ use jiff::civil::Date;
 pub use act::Refused;
 pub use cell::Entry;
 pub use change::{Change, Changed};
-pub use draft::{Draft, Lost, Resumed};
+pub use draft::{Draft, DraftPick, Field, Lost, Resumed};
 pub use explain::Explanation;
 pub use finish::Finish;
 pub use issue::{Issue, Located, Wanted};
@@ -124,6 +124,24 @@ impl Session {
         let group = self.group_of(row)?;
         let position = self.rows(group).iter().position(|other| *other == row)?;
         Some(format!("{}.{position}", self.key(group)))
+    }
+
+    /// The place that has this name now, the other way round from [`Self::key`].
+    pub fn find(&self, key: &str) -> Option<Place> {
+        let mut names = key.split('.');
+        let mut place = self.place(names.next()?)?;
+        while let Some(position) = names.next() {
+            let row = *self.rows(place).get(position.parse::<usize>().ok()?)?;
+            place = self.place_in(row, names.next()?)?;
+        }
+        Some(place)
+    }
+
+    /// A place and every place in it, in document order, repetitions one after the other.
+    pub fn places_in(&self, place: Place) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.walk(place, &mut |place| places.push(place));
+        places
     }
 
     /// Every place that has a cell now, in document order, repetitions one after the other.

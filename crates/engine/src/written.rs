@@ -48,6 +48,33 @@ pub(crate) fn instant(text: &str) -> Option<i64> {
     Some(midnight.as_second() + since_midnight - offset * 60)
 }
 
+/// A number as it is written with digits and a point only: `170.5`, `-3`, `0.000001`.
+///
+/// The same as the standard library writes it, by way of what writes it into JSON: the page needs
+/// that all the same, and two ways of writing numbers weigh too much.
+pub(crate) fn decimal(number: f64) -> String {
+    let json = serde_json::to_string(&number).unwrap_or_default();
+    let (sign, json) = match json.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", &*json),
+    };
+    let (digits, exponent) = json.split_once('e').unwrap_or((json, "0"));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits = format!("{whole}{}", fraction.trim_end_matches('0'));
+    // How many digits stand before the point.
+    let point = whole.len() as i64 + exponent.parse().unwrap_or(0_i64);
+    match usize::try_from(point) {
+        Ok(point) if point >= digits.len() => {
+            format!("{sign}{digits}{}", "0".repeat(point - digits.len()))
+        }
+        Ok(point) if point > 0 => format!("{sign}{}.{}", &digits[..point], &digits[point..]),
+        _ => format!(
+            "{sign}0.{}{digits}",
+            "0".repeat(point.unsigned_abs() as usize)
+        ),
+    }
+}
+
 /// The numbers in a text that has digits where the pattern has `0`, and is like it everywhere else.
 fn numbers<const N: usize>(text: &str, pattern: &str) -> Option<[u32; N]> {
     if text.len() != pattern.len() {
@@ -76,6 +103,33 @@ fn numbers<const N: usize>(text: &str, pattern: &str) -> Option<[u32; N]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_is_written_as_the_standard_library_does() {
+        for number in [
+            0.0,
+            -0.0,
+            1.0,
+            -3.0,
+            170.5,
+            0.1,
+            100.0,
+            1e15,
+            1.5e16,
+            1e21,
+            1.7e308,
+            0.001,
+            1e-5,
+            1.5e-7,
+            5e-324,
+            f64::MAX,
+            f64::EPSILON,
+            123_456.789,
+            36.666,
+        ] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
 
     #[test]
     fn a_day_has_four_two_and_two_digits() {

@@ -6,11 +6,11 @@
 
 mod catalogue;
 mod headers;
+mod pages;
 mod problem;
 mod questionnaires;
 mod site;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,7 +20,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use pages::Pages;
+
 pub use catalogue::{Catalogue, LeftOut};
+pub use site::Site;
 
 /// Greatest size of a request's body in bytes. A response of the longest allowed questionnaire,
 /// with every text at its limit, stays well below.
@@ -31,15 +34,16 @@ const BODY_LIMIT: usize = 1 << 20;
 pub struct Config {
     /// The questionnaires.
     pub catalogue: Arc<Catalogue>,
-    /// Folder of the built page.
-    pub site: PathBuf,
+    /// The built page.
+    pub site: Site,
 }
 
 /// The whole server as a service, without a socket.
 pub fn app(config: Config) -> Router {
     let router = Router::new()
-        .nest("/api", questionnaires::router(config.catalogue))
-        .merge(site::router(&config.site))
+        .nest("/api", questionnaires::router(config.catalogue.clone()))
+        .merge(Pages::new(config.catalogue, config.site.template.clone()).router())
+        .merge(config.site.files())
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use server::{Catalogue, Config};
+use server::{Catalogue, Config, Site};
 
 /// Serve the member's page and the questionnaires of a folder.
 #[derive(Debug, Parser)]
@@ -38,13 +38,12 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(arguments: Arguments) -> Result<(), String> {
-    let index = arguments.site.join("index.html");
-    if !index.is_file() {
-        return Err(format!(
-            "expected the built page at {}, found none; run `cargo xtask build` first",
-            index.display()
-        ));
-    }
+    let site = Site::open(&arguments.site).map_err(|error| {
+        format!(
+            "expected the built page in {}, found none ({error}); run `cargo xtask build` first",
+            arguments.site.display()
+        )
+    })?;
     let (catalogue, left_out) = Catalogue::open(&arguments.schemas).map_err(|error| {
         format!(
             "cannot read the questionnaires in {}: {error}; name their folder with --schemas",
@@ -61,7 +60,7 @@ async fn serve(arguments: Arguments) -> Result<(), String> {
     println!("{} questionnaires", catalogue.len());
     let config = Config {
         catalogue: Arc::new(catalogue),
-        site: arguments.site,
+        site,
     };
     let listener = tokio::net::TcpListener::bind(arguments.listen)
         .await

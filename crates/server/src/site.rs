@@ -1,30 +1,47 @@
-//! The built page: files as they lie in a folder, and `index.html` for every address of the page.
+//! The built page: its files as they lie in a folder, and the page itself, which the server draws.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::routing::get_service;
-use tower_http::services::{ServeDir, ServeFile};
+use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// The routes of the page.
-pub(crate) fn router(site: &Path) -> Router {
-    // Names in `assets` carry a hash of their content, so a browser may keep them for ever.
-    let assets = get_service(ServeDir::new(site.join("assets")).precompressed_br());
-    let page = || ServeFile::new(site.join("index.html")).precompressed_br();
-    let files = ServeDir::new(site)
-        .precompressed_br()
-        .append_index_html_on_directories(false);
-    Router::new()
-        .nest_service("/assets", kept_for_ever(assets))
-        .route_service("/", page())
-        .route_service("/q/{slug}", page())
-        .fallback_service(files)
-        .layer(SetResponseHeaderLayer::if_not_present(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("no-cache"),
-        ))
+/// What `cargo xtask build` has built.
+#[derive(Clone, Debug)]
+pub struct Site {
+    folder: PathBuf,
+    /// The page, with places for what the server draws.
+    pub(crate) template: String,
+}
+
+impl Site {
+    /// Reads what has to be at hand.
+    ///
+    /// # Errors
+    ///
+    /// When the folder holds no page.
+    pub fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self {
+            template: std::fs::read_to_string(folder.join("page.html"))?,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// The routes of the files.
+    pub(crate) fn files(&self) -> Router {
+        let served = |name| ServeDir::new(self.folder.join(name)).precompressed_br();
+        // Names in `assets` carry a hash of their content, so a browser may keep them for ever.
+        Router::new()
+            .nest_service("/assets", kept_for_ever(get_service(served("assets"))))
+            .fallback_service(served("static").append_index_html_on_directories(false))
+            .layer(SetResponseHeaderLayer::if_not_present(
+                header::CACHE_CONTROL,
+                HeaderValue::from_static("no-cache"),
+            ))
+    }
 }
 
 fn kept_for_ever(service: axum::routing::MethodRouter) -> Router {

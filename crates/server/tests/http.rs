@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use server::{Catalogue, Config};
+use server::{Catalogue, Config, Site};
 use tower::ServiceExt as _;
 
 const QUESTIONNAIRE: &str = r#"{
@@ -17,6 +17,10 @@ const QUESTIONNAIRE: &str = r#"{
   "title": {"ja": "今日", "en": "Today"}, "languages": ["ja", "en"],
   "item": [{"linkId": "well", "type": "boolean", "required": true, "text": {"ja": "元気ですか。", "en": "Are you well?"}}]
 }"#;
+
+/// A page as it is built, with places for what the server draws.
+const PAGE: &str =
+    "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>{{head}}<body>{{body}}";
 
 /// A folder of this test's own, with a questionnaire, a broken one, and a page.
 fn folder(test: &str) -> PathBuf {
@@ -27,7 +31,7 @@ fn folder(test: &str) -> PathBuf {
         ("today.json", QUESTIONNAIRE),
         ("broken.json", "{\"format\": "),
         ("readme.md", "no questionnaire"),
-        ("site/index.html", "<!doctype html><title>page</title>"),
+        ("site/page.html", PAGE),
         ("site/assets/app-1.js", "export default 1"),
     ] {
         fs::write(folder.join(name), content).expect("a file");
@@ -42,7 +46,7 @@ fn app(test: &str) -> Router {
     assert!(left_out[0].diagnostics.contains("broken.json"));
     server::app(Config {
         catalogue: Arc::new(catalogue),
-        site: folder.join("site"),
+        site: Site::open(&folder.join("site")).expect("a page"),
     })
 }
 
@@ -118,10 +122,21 @@ async fn what_is_not_there_is_said_as_a_problem() {
 #[tokio::test]
 async fn every_address_of_the_page_leads_to_it() {
     let app = app("page");
-    for path in ["/", "/q/today", "/q/today?page=all", "/q/no-such-one"] {
+    let question = "元気ですか。";
+    for (path, there, holds) in [
+        ("/", StatusCode::OK, "今日"),
+        ("/?lang=en", StatusCode::OK, "Today"),
+        ("/q/today", StatusCode::OK, question),
+        ("/q/today?page=all", StatusCode::OK, question),
+        ("/q/today?lang=en", StatusCode::OK, "Are you well?"),
+        ("/q/no-such-one", StatusCode::NOT_FOUND, "見つかりません"),
+    ] {
         let (status, headers, body) = ask(app.clone(), get(path)).await;
-        assert_eq!(status, StatusCode::OK, "{path}");
-        assert!(body.starts_with(b"<!doctype html>"), "{path}");
+        assert_eq!(status, there, "{path}");
+        let body = String::from_utf8(body).expect("UTF-8");
+        assert!(body.starts_with("<!doctype html>"), "{path}");
+        assert!(body.contains(holds), "{path}: {body}");
+        assert!(!body.contains("{{"), "{path}: {body}");
         let policy = headers[header::CONTENT_SECURITY_POLICY]
             .to_str()
             .expect("text");

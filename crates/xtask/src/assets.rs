@@ -1,5 +1,5 @@
 //! Puts the page's files together: names that carry a hash of the content, so that browsers may
-//! keep them for ever; a compressed copy beside each; and `index.html`, which names them.
+//! keep them for ever; a compressed copy beside each; and `page.html`, which names them.
 
 use std::fs;
 use std::io::Write as _;
@@ -10,6 +10,25 @@ use sha2::{Digest, Sha256};
 use crate::Outcome;
 use crate::shrink;
 use crate::tools::{Shrinkers, shown};
+
+/// Starts the program: fetches the questionnaire while the program itself is still on its way, and
+/// presses again what was pressed before it was there.
+const START: &str = "\
+import init, { open } from \"SCRIPT\";
+const link = document.querySelector(\"link[data-form]\");
+const form = link && fetch(link.href).then(
+  async (reply) => [reply.status, new Uint8Array(await reply.arrayBuffer())],
+).catch(() => [0, new Uint8Array()]);
+let early;
+const note = (event) => { early = event.target.closest(\"button[data-action], a[data-action]\") ?? early; };
+addEventListener(\"click\", note, true);
+addEventListener(\"ready\", () => {
+  removeEventListener(\"click\", note, true);
+  if (early?.isConnected) early.click();
+}, { once: true });
+await INIT;
+if (form) open(...await form);
+";
 
 /// The site while it is put together.
 pub(crate) struct Site {
@@ -37,8 +56,9 @@ impl Site {
         };
         let (wasm, start) = site.program(bound)?;
         let style = site.style(&web.join("style"), bound)?;
-        let mut index = String::from_utf8(read(&web.join("index.html"))?)
-            .map_err(|_| "web/index.html is not UTF-8".to_owned())?;
+        fs::create_dir_all(folder.join("static")).map_err(|error| told("make", folder, &error))?;
+        let mut index = String::from_utf8(read(&web.join("page.html"))?)
+            .map_err(|_| "web/page.html is not UTF-8".to_owned())?;
         for (placeholder, address) in [
             ("{{wasm}}", &wasm),
             ("{{start}}", &start),
@@ -46,10 +66,11 @@ impl Site {
         ] {
             index = index.replace(placeholder, address);
         }
-        site.file(Path::new("index.html"), index.as_bytes())?;
+        // The server fills it in, and so it is compressed there.
+        write(&folder.join("page.html"), index.as_bytes())?;
         for path in files_in(&web.join("static"))? {
             let name = path.file_name().unwrap_or_default();
-            site.file(Path::new(name), &read(&path)?)?;
+            site.file(&Path::new("static").join(name), &read(&path)?)?;
         }
         Ok(())
     }
@@ -59,7 +80,8 @@ impl Site {
         let wasm = bound.join("app_bg.wasm");
         // A file of its own: the content security policy allows no script inside the page.
         let starting = |script: &str, wasm: &str| {
-            format!("import init from \"{script}\";\ninit({{ module_or_path: \"{wasm}\" }});\n")
+            let init = format!("init({{ module_or_path: \"{wasm}\" }})");
+            START.replace("SCRIPT", script).replace("INIT", &init)
         };
         let Some(shrinkers) = &self.shrinkers else {
             let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
@@ -73,6 +95,7 @@ impl Site {
         // called in the end, its content.
         write(&start, starting("./app.js", "").as_bytes())?;
         shrink::wasm(shrinkers, &wasm, &shrink::script(shrinkers, &start)?)?;
+        shrink::prune(&bound.join("app.js"), &wasm)?;
         let wasm = self.asset("app", "wasm", &read(&wasm)?)?;
         write(&start, starting("./app.js", &wasm).as_bytes())?;
         let start = self.asset("app", "js", &shrink::script(shrinkers, &start)?)?;

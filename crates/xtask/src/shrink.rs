@@ -31,23 +31,60 @@ const PASSES: [&str; 5] = [
     "--low-memory-unused",
 ];
 
-/// Takes out of the bindings what would keep the bundler from leaving out a class that nothing uses:
-/// that it may stand behind `using`, which the page never writes. Leptos brings three classes for
-/// streams of a server, of which the page has none.
+/// Takes out of the bindings what the page never makes: Leptos brings three classes for streams of a
+/// server, each with a finalizer that would keep the bundler from leaving it out.
 pub(crate) fn loosen(bindings: &Path) -> Outcome {
     let told = |error| format!("cannot loosen {}: {error}", shown(bindings));
     let script = fs::read_to_string(bindings).map_err(told)?;
-    let loose: Vec<&str> = (script.lines())
-        .filter(|line| !line.starts_with("if (Symbol.dispose)"))
-        .collect();
-    fs::write(bindings, loose.join("\n")).map_err(told)
+    let mut loose = String::with_capacity(script.len());
+    // What the part that is left out ends with.
+    let mut until = None;
+    for line in script.lines() {
+        if line.starts_with("export class IntoUnderlying") {
+            until = Some("}");
+        } else if line.starts_with("const IntoUnderlying")
+            || line.starts_with("if (Symbol.dispose)")
+        {
+            until = Some(";");
+        }
+        let Some(end) = until else {
+            loose.push_str(line);
+            loose.push('\n');
+            continue;
+        };
+        if (end == "}" && line == end) || (end == ";" && line.ends_with(end)) {
+            until = None;
+        }
+    }
+    fs::write(bindings, loose).map_err(told)
+}
+
+/// Takes out of the bindings what the WebAssembly no longer calls, once that has been made small.
+pub(crate) fn prune(bindings: &Path, wasm: &Path) -> Outcome {
+    let told = |error| format!("cannot prune {}: {error}", shown(bindings));
+    let code = fs::read(wasm).map_err(|error| format!("cannot read {}: {error}", shown(wasm)))?;
+    let wanted = imports(&code).map_err(|error| format!("cannot read {}: {error}", shown(wasm)))?;
+    let script = fs::read_to_string(bindings).map_err(told)?;
+    let mut pruned = String::with_capacity(script.len());
+    let mut left_out = false;
+    for line in script.lines() {
+        // The generator writes one function after the other, each with this indentation.
+        let name = (line.strip_prefix("        "))
+            .and_then(|line| line.split_once(": function("))
+            .map(|(name, _)| name);
+        left_out |= name.is_some_and(|name| !wanted.iter().any(|wanted| wanted == name));
+        if !left_out {
+            pruned.push_str(line);
+            pruned.push('\n');
+        }
+        left_out &= line != "        },";
+    }
+    fs::write(bindings, pruned).map_err(told)
 }
 
 /// Makes a script with all that it imports one small script.
 pub(crate) fn script(shrinkers: &Shrinkers, start: &Path) -> Outcome<Vec<u8>> {
-    // A finalizer that is made and not used does nothing.
-    let options = ["--bundle", "--format=esm", "--pure:FinalizationRegistry"];
-    esbuild(shrinkers, start, &options)
+    esbuild(shrinkers, start, &["--bundle", "--format=esm"])
 }
 
 /// Makes a style sheet small.
@@ -115,6 +152,18 @@ fn exports(code: &[u8]) -> wasmparser::Result<Vec<String>> {
         }
     }
     Ok(exports)
+}
+
+fn imports(code: &[u8]) -> wasmparser::Result<Vec<String>> {
+    let mut imports = Vec::new();
+    for payload in Parser::new(0).parse_all(code) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                imports.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(imports)
 }
 
 /// Whether a script has this member's name in it, and not only as a part of another.

@@ -123,7 +123,7 @@ fn own_checks(
 }
 
 fn decimal_places(number: f64) -> usize {
-    let text = number.to_string();
+    let text = crate::written::decimal(number);
     text.split_once('.')
         .map_or(0, |(_, fraction)| fraction.len())
 }

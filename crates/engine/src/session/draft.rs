@@ -1,5 +1,6 @@
 //! A draft: what was answered so far, to go on with later.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Place, Session, Start, read};
@@ -9,7 +10,9 @@ use crate::session::act::fitting;
 use crate::value::{Answer, Pick};
 
 /// What was answered so far, hidden and unreadable answers included, sensitive ones left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct Draft {
     /// The questionnaire's address.
@@ -23,7 +26,9 @@ pub struct Draft {
 }
 
 /// What stands in one field.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
     /// The item.
@@ -43,7 +48,9 @@ pub struct Field {
 }
 
 /// One option picked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub struct DraftPick {
     /// Its code.

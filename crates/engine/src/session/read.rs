@@ -58,7 +58,7 @@ pub(crate) fn write(answer: &Answer) -> String {
     match answer {
         Answer::Boolean(yes) => yes.to_string(),
         Answer::Integer(number) => number.to_string(),
-        Answer::Decimal(number) => number.to_string(),
+        Answer::Decimal(number) => crate::written::decimal(*number),
         Answer::Text(text) => text.clone(),
         Answer::Date(date) => date.to_string(),
         Answer::YearMonth(month) => month.to_string(),

@@ -3,13 +3,14 @@
 use super::Catalogue;
 use crate::form::{Form, FormItem, Scalar};
 use crate::value::Answer;
+use crate::written;
 
 /// A bound as a reader of the language writes it.
 pub fn scalar(value: Scalar, language: &str) -> String {
     let japanese = language.split('-').next() == Some("ja");
     match value {
         Scalar::Integer(number) => number.to_string(),
-        Scalar::Decimal(number) => number.to_string(),
+        Scalar::Decimal(number) => written::decimal(number),
         Scalar::Date(date) if japanese => {
             format!("{}年{}月{}日", date.year(), date.month(), date.day())
         }
@@ -53,7 +54,7 @@ pub fn answer(answer: &Answer, item: &FormItem, form: &Form, language: &str) -> 
         Answer::Boolean(true) => catalogue.yes.to_owned(),
         Answer::Boolean(false) => catalogue.no.to_owned(),
         Answer::Integer(number) => unit(number.to_string()),
-        Answer::Decimal(number) => unit(number.to_string()),
+        Answer::Decimal(number) => unit(written::decimal(*number)),
         Answer::Text(text) => text.clone(),
         Answer::Date(date) => scalar(Scalar::Date(*date), language),
         Answer::YearMonth(month) => scalar(Scalar::YearMonth(*month), language),
