@@ -323,10 +323,12 @@ async fn serve(questionnaires: &Path) -> String {
         "the page is not built; run `cargo xtask build` first"
     );
     let site = server::Site::open(&site).expect("the built page");
+    let store = store::open("sqlite::memory:").await.expect("a store");
     let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
     let app = server::app(server::Config {
         catalogue: Arc::new(catalogue),
         site,
+        store,
     });
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

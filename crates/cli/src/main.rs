@@ -10,6 +10,7 @@ mod input;
 mod records;
 mod sample;
 mod schema;
+mod serve;
 mod validate;
 
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate and make up responses, fill in a form
+/// Check questionnaires, validate and make up responses, fill in a form, serve
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -48,6 +49,7 @@ enum Command {
     Fill(fill::Options),
     Sample(sample::Options),
     Explain(explain::Options),
+    Serve(serve::Options),
 }
 
 /// Languages that the program speaks.
@@ -95,6 +97,7 @@ fn main() -> ExitCode {
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
         Command::Explain(options) => explain::run(options, language),
+        Command::Serve(options) => serve::run(options),
     };
     match outcome {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
