@@ -329,6 +329,7 @@ async fn serve(questionnaires: &Path) -> String {
         catalogue: Arc::new(catalogue),
         site,
         store,
+        proxied: false,
     });
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

@@ -3,7 +3,9 @@
 //! The second client of the engine, beside the member's page: what the two do not agree on is a
 //! mistake in one of them.
 
+mod admin;
 mod check;
+mod demo;
 mod explain;
 mod fill;
 mod input;
@@ -50,6 +52,7 @@ enum Command {
     Sample(sample::Options),
     Explain(explain::Options),
     Serve(serve::Options),
+    Admin(admin::Options),
 }
 
 /// Languages that the program speaks.
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
         Command::Sample(options) => sample::run(options, language),
         Command::Explain(options) => explain::run(options, language),
         Command::Serve(options) => serve::run(options),
+        Command::Admin(options) => admin::run(options),
     };
     match outcome {
         Ok(Ended::Fine) => ExitCode::SUCCESS,

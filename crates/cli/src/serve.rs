@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use server::{Catalogue, Config, Site};
 
-use crate::{Ended, Outcome};
+use crate::{Ended, Outcome, demo};
 
 /// Serve the pages and take in responses
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,12 @@ pub(crate) struct Options {
     /// Address and port to listen on; port 0 takes a free one
     #[arg(long, env = "MONSHIN_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// A proxy stands before the server and sets X-Forwarded-For and X-Forwarded-Proto
+    #[arg(long, env = "MONSHIN_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Add a society to try things out with, if there is none
+    #[arg(long)]
+    demo: bool,
 }
 
 /// Where everything is kept.
@@ -41,6 +47,11 @@ pub(crate) struct Database {
 }
 
 impl Database {
+    /// The address, as it was given.
+    pub(crate) fn address(&self) -> &str {
+        &self.database
+    }
+
     /// Opens it, and brings it up to date.
     pub(crate) async fn open(&self) -> Outcome<store::Store> {
         let opened = store::open(&self.database).await;
@@ -66,10 +77,12 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Outcome<T>>) -> Outcome<T
 }
 
 async fn serve(options: &Options) -> Outcome {
+    let store = options.database.open().await?;
     let config = Config {
         catalogue: Arc::new(catalogue(options)?),
         site: site(options)?,
-        store: options.database.open().await?,
+        store: store.clone(),
+        proxied: options.behind_proxy,
     };
     let listen = options.listen;
     let listener = tokio::net::TcpListener::bind(listen)
@@ -79,6 +92,10 @@ async fn serve(options: &Options) -> Outcome {
         })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("http://{address}/");
+    if options.demo {
+        let server = format!("http://{address}");
+        demo::make(&store, options.schemas.as_deref(), &server).await?;
+    }
     let served = server::serve(listener, server::app(config)).await;
     served.map_err(|error| error.to_string())?;
     Ok(Ended::Fine)

@@ -17,6 +17,11 @@ mod campaigns;
 mod questionnaires;
 mod responses;
 
+mod outgoing;
+
+mod doors;
+mod staff;
+
 mod headers;
 mod serve;
 
@@ -36,8 +41,10 @@ use pages::Pages;
 use problem::Problem;
 
 pub use catalogue::{Catalogue, LeftOut};
+pub use doors::{Door, Who};
 pub use serve::serve;
 pub use site::Site;
+pub use staff::is_address;
 
 /// Greatest size of a request's body in bytes. A response of the longest allowed questionnaire,
 /// with every text at its limit, stays well below.
@@ -52,6 +59,9 @@ pub struct Config {
     pub site: Site,
     /// Where societies keep what they collect.
     pub store: Store,
+    /// Whether a proxy stands before the server, which says in `X-Forwarded-For` and
+    /// `X-Forwarded-Proto` who asks and how. Without one, anybody could say so.
+    pub proxied: bool,
 }
 
 /// What every request may need.
@@ -60,20 +70,14 @@ struct Service {
     store: Store,
     forms: Forms,
     pages: Arc<Pages>,
+    proxied: bool,
+    /// The address of the style sheet.
+    style: String,
 }
 
 /// The whole server as a service, without a socket.
 pub fn app(config: Config) -> Router {
-    let Config {
-        catalogue,
-        site,
-        store,
-    } = config;
-    let service = Arc::new(Service {
-        forms: Forms::new(store.clone()),
-        pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
-        store,
-    });
+    let (service, catalogue, site) = service(config);
     let api = questionnaires::router(catalogue)
         .merge(
             Router::new()
@@ -84,7 +88,8 @@ pub fn app(config: Config) -> Router {
     let router = Router::new()
         .nest("/api", api)
         .merge(service.pages.clone().router())
-        .merge(campaigns::router(service))
+        .merge(campaigns::router(service.clone()))
+        .merge(staff::router(service))
         .merge(site.files())
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
@@ -93,4 +98,26 @@ pub fn app(config: Config) -> Router {
             Duration::from_secs(30),
         ));
     headers::secure(router)
+}
+
+fn service(config: Config) -> (Arc<Service>, Arc<Catalogue>, Site) {
+    let Config {
+        catalogue,
+        site,
+        store,
+        proxied,
+    } = config;
+    let service = Service {
+        proxied,
+        style: site.style().to_owned(),
+        forms: Forms::new(store.clone()),
+        pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
+        store,
+    };
+    (Arc::new(service), catalogue, site)
+}
+
+/// Every way in for the staff, and who may pass.
+pub fn doors(config: Config) -> Vec<Door> {
+    staff::doors(service(config).0).list()
 }

@@ -48,6 +48,7 @@ async fn app(test: &str) -> Router {
         catalogue: Arc::new(catalogue),
         site: Site::open(&folder.join("site")).expect("a page"),
         store: store::open("sqlite::memory:").await.expect("a store"),
+        proxied: false,
     })
 }
 

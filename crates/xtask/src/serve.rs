@@ -17,7 +17,15 @@ pub(crate) fn serve(options: &Options) -> Outcome {
     run(
         "the server (Ctrl-C ends it)",
         cargo()
-            .args(["run", "--quiet", "--package", "monshin", "--", "serve"])
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "monshin",
+                "--",
+                "serve",
+                "--demo",
+            ])
             .arg("--database")
             .arg(target().join("monshin.db"))
             .arg("--schemas")

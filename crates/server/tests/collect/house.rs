@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use server::{Catalogue, Config, Site};
+use server::{Catalogue, Config, Door, Site};
 use store::{
     Act, Admission, Campaign, CampaignTerms, Moment, NewCampaign, NewSociety, NewVersion,
     SocietyId, Store,
@@ -41,6 +41,7 @@ pub struct House {
     pub store: Store,
     pub society: SocietyId,
     pub app: Router,
+    pub doors: Vec<Door>,
 }
 
 /// What came back.
@@ -90,11 +91,12 @@ impl House {
             settings: "{}".to_owned(),
         };
         let society = store.add_society(act(), society).await.expect("new").id;
-        let app = app(&store);
+        let (app, doors) = app(&store);
         let house = Self {
             store,
             society,
             app,
+            doors,
         };
         house.publishes("1").await;
         house
@@ -170,7 +172,7 @@ impl House {
     }
 }
 
-fn app(store: &Store) -> Router {
+fn app(store: &Store) -> (Router, Vec<Door>) {
     static FOLDERS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = FOLDERS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let name = format!("collect-{}-{number}", std::process::id());
@@ -180,11 +182,13 @@ fn app(store: &Store) -> Router {
     fs::write(folder.join("assets/style-1.css"), "p{}").expect("a style");
     let site = Site::open(&folder).expect("a page");
     let _ = fs::remove_dir_all(&folder);
-    server::app(Config {
+    let config = Config {
         catalogue: Arc::new(Catalogue::default()),
         site,
         store: store.clone(),
-    })
+        proxied: false,
+    };
+    (server::app(config.clone()), server::doors(config))
 }
 
 pub fn hash(version: &str) -> String {
