@@ -70,6 +70,7 @@ pub(crate) fn now() -> Moment {
 }
 
 /// What the store says, as a sentence for the user.
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands it over")]
 pub(crate) fn told(error: store::Error) -> String {
     error.to_string()
 }
