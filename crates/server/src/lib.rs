@@ -17,6 +17,7 @@ mod campaigns;
 mod questionnaires;
 mod responses;
 
+mod counting;
 mod outgoing;
 
 mod doors;

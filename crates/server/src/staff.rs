@@ -19,6 +19,7 @@ mod campaign;
 mod campaigns;
 mod invitations;
 
+mod counts;
 mod exports;
 
 mod log;
@@ -89,6 +90,11 @@ pub(crate) fn doors(service: Arc<Service>) -> Doors {
             "/staff/campaigns/{campaign}/unanswered",
             Who::Roles(COLLECT),
             invitations::unanswered,
+        )
+        .get(
+            "/staff/campaigns/{campaign}/results",
+            Who::Roles(READ),
+            counts::show,
         )
         .get(
             "/staff/campaigns/{campaign}/export",

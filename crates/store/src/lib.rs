@@ -84,6 +84,7 @@ mod response;
 mod export;
 mod replace;
 mod retention;
+mod shown;
 
 mod open;
 
@@ -115,6 +116,7 @@ pub use response::{Receipt, Response, Submission, Submitted};
 pub use retention::Expired;
 pub use secret::{Secret, fresh_id};
 pub use session::SignedIn;
+pub use shown::Shown;
 pub use sign_in::Failures;
 pub use society::{NewSociety, Society, SocietyId};
 pub use staff::{NewPerson, Person, PersonChange, Role};

@@ -92,12 +92,15 @@ mod tests {
     }
 
     const FIRST: &str = include_str!("../migrations/sqlite/0001_begin.sql");
+    const SECOND: &str = include_str!("../migrations/sqlite/0002_shown.sql");
     const LATER: &[&str] = &[
         FIRST,
+        SECOND,
         "ALTER TABLE societies ADD COLUMN insurer TEXT NOT NULL DEFAULT '06'",
     ];
     const BROKEN: &[&str] = &[
         FIRST,
+        SECOND,
         "CREATE TABLE half (id TEXT); CREATE TABLE societies (id TEXT)",
     ];
 
@@ -120,11 +123,11 @@ mod tests {
             (row.text()?.as_str(), row.text()?.as_str()),
             ("sakura", "06")
         );
-        assert_eq!(version_at(&file), Ok(2));
+        assert_eq!(version_at(&file), Ok(3));
         drop(connection);
         // The program of before is refused.
         let refused = open(&Sqlite::file(&file)).map(drop);
-        assert_eq!(refused, Err(Error::Newer { found: 2, known: 1 }));
+        assert_eq!(refused, Err(Error::Newer { found: 3, known: 2 }));
         Ok(())
     }
 
@@ -135,7 +138,7 @@ mod tests {
         drop(open(&Sqlite::file(&file))?);
         let failed = open(&Later(Sqlite::file(&file), BROKEN));
         assert!(failed.is_err());
-        assert_eq!(version_at(&file), Ok(1));
+        assert_eq!(version_at(&file), Ok(2));
         let engine = Sqlite::file(&file);
         let tables = engine.tables(&mut *engine.connect(Mode::Read)?)?;
         assert!(!tables.contains(&"half".to_owned()), "{tables:?}");

@@ -71,7 +71,10 @@ impl Engine for Postgres {
     }
 
     fn migrations(&self) -> &'static [&'static str] {
-        &[include_str!("../migrations/postgres/0001_begin.sql")]
+        &[
+            include_str!("../migrations/postgres/0001_begin.sql"),
+            include_str!("../migrations/postgres/0002_shown.sql"),
+        ]
     }
 
     fn tables(&self, connection: &mut dyn Connection) -> Result<Vec<String>> {

@@ -68,7 +68,10 @@ impl Engine for Sqlite {
     }
 
     fn migrations(&self) -> &'static [&'static str] {
-        &[include_str!("../migrations/sqlite/0001_begin.sql")]
+        &[
+            include_str!("../migrations/sqlite/0001_begin.sql"),
+            include_str!("../migrations/sqlite/0002_shown.sql"),
+        ]
     }
 
     fn tables(&self, connection: &mut dyn Connection) -> Result<Vec<String>> {

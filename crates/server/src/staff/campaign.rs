@@ -33,7 +33,10 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
                 }
                 Admission::ByInvitation => (invitations(&visit, &campaign, turnout, collects)),
             }
-            @if signed.has(super::READ) { (exports::ask(&visit, &campaign)) }
+            @if signed.has(super::READ) {
+                p.actions { a.secondary href={ "/staff/campaigns/" (campaign.id) "/results" } { (visit.say("集計を見る", "See the results")) } }
+                (exports::ask(&visit, &campaign))
+            }
             @if collects && campaign.is_open(visit.now) {
                 h2 { (visit.say("早めに締め切る", "Close early")) }
                 form method="post" action={ "/staff/campaigns/" (campaign.id) "/close" } {

@@ -212,6 +212,46 @@ async fn a_campaign_from_its_beginning_to_its_export() {
 }
 
 #[tokio::test]
+async fn results_are_told_in_steps_that_give_nobody_away() {
+    let house = House::new().await;
+    let campaign = house.campaign("spring", store::Admission::Open).await;
+    let analyst = house.desk("analyst", &[Role::Analyst]).await;
+    let results = format!("/staff/campaigns/{}/results", campaign.id);
+    let answers = async |from: usize, until: usize, well: bool| {
+        for number in from..until {
+            let body = sending("spring", &format!("member-{number}"), well);
+            assert_eq!(house.sends(&body).await.status, StatusCode::CREATED);
+        }
+    };
+    let says = |page: &str, number: &str| page.contains(&format!(">{number} ("));
+
+    answers(0, 9, true).await;
+    let page = analyst.gets(&results).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("10人に満たない"), "{}", page.text());
+
+    answers(9, 32, true).await;
+    answers(32, 64, false).await;
+    let page = analyst.gets(&results).await;
+    assert_eq!(
+        page.text().matches(">32 (50.0%)<").count(),
+        2,
+        "{}",
+        page.text()
+    );
+    assert!(page.text().contains("<svg class=\"bars\""));
+    // One more is nobody's business yet: the page stays as it was.
+    answers(64, 65, true).await;
+    let stays = analyst.gets(&results).await;
+    assert_eq!(stays.text(), page.text());
+    answers(65, 76, true).await;
+    let renewed = analyst.gets(&results).await;
+    assert!(says(renewed.text(), "44"), "{}", renewed.text());
+    let nothing = analyst.gets(&format!("{results}?by=nothing")).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
 async fn what_is_old_is_counted_before_it_is_deleted() {
     let house = House::new().await;
     house.campaign("spring", store::Admission::Open).await;

@@ -9,17 +9,16 @@ use store::{NewPerson, Person, Role};
 use crate::house::{House, Reply, act, now};
 
 /// A browser that somebody has signed in with.
-pub struct Desk<'a> {
-    pub house: &'a House,
-    pub person: Person,
-    pub cookie: String,
+pub(crate) struct Desk<'a> {
+    pub(crate) house: &'a House,
+    pub(crate) cookie: String,
     /// What the forms of this session carry.
-    pub token: String,
+    pub(crate) token: String,
 }
 
 impl House {
     /// Somebody with these roles, signed in.
-    pub async fn desk(&self, login: &str, roles: &[Role]) -> Desk<'_> {
+    pub(crate) async fn desk(&self, login: &str, roles: &[Role]) -> Desk<'_> {
         let person = self.joins(login, roles).await;
         let until = now().plus_seconds(3600);
         let session = self
@@ -31,7 +30,6 @@ impl House {
         let cookie = format!("monshin={society}.{}", session.expose());
         let mut desk = Desk {
             house: self,
-            person,
             cookie,
             token: String::new(),
         };
@@ -40,7 +38,7 @@ impl House {
     }
 
     /// Somebody new on the staff.
-    pub async fn joins(&self, login: &str, roles: &[Role]) -> Person {
+    pub(crate) async fn joins(&self, login: &str, roles: &[Role]) -> Person {
         let new = NewPerson {
             login: login.to_owned(),
             name: login.to_owned(),
@@ -59,18 +57,18 @@ impl Desk<'_> {
         rest.split('"').next().expect("a value").to_owned()
     }
 
-    pub async fn gets(&self, path: &str) -> Reply {
+    pub(crate) async fn gets(&self, path: &str) -> Reply {
         self.asks(Method::GET, path, None).await
     }
 
     /// Fills in a form and sends it.
-    pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+    pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         let mut fields = fields.to_vec();
         fields.push(("token", &self.token));
         self.asks(Method::POST, path, Some(form(&fields))).await
     }
 
-    pub async fn asks(&self, method: Method, path: &str, body: Option<String>) -> Reply {
+    pub(crate) async fn asks(&self, method: Method, path: &str, body: Option<String>) -> Reply {
         let request = Request::builder()
             .method(method)
             .uri(path)
@@ -84,7 +82,7 @@ impl Desk<'_> {
 }
 
 /// Fields as a browser writes them.
-pub fn form(fields: &[(&str, &str)]) -> String {
+pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     let mut form = String::new();
     for (name, value) in fields {
         if !form.is_empty() {

@@ -17,10 +17,10 @@ use store::{
 use tower::ServiceExt as _;
 
 /// The url of the questionnaire.
-pub const URL: &str = "https://example.jp/q/day";
+pub(crate) const URL: &str = "https://example.jp/q/day";
 
 /// A questionnaire of one question, in this version.
-pub fn questionnaire(version: &str) -> String {
+pub(crate) fn questionnaire(version: &str) -> String {
     json!({
         "format": "monshin/questionnaire@1", "url": URL, "version": version, "status": "active",
         "title": {"ja": "今日", "en": "Today"}, "languages": ["ja", "en"],
@@ -37,53 +37,53 @@ const PAGE: &str =
     "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title>{{head}}<body>{{body}}";
 
 /// A society, its store and its server.
-pub struct House {
-    pub store: Store,
-    pub society: SocietyId,
-    pub app: Router,
-    pub doors: Vec<Door>,
+pub(crate) struct House {
+    pub(crate) store: Store,
+    pub(crate) society: SocietyId,
+    pub(crate) app: Router,
+    pub(crate) doors: Vec<Door>,
 }
 
 /// What came back.
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Reply {
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).expect("UTF-8")
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
     }
 
     /// The last word of a problem's type.
-    pub fn kind(&self) -> String {
+    pub(crate) fn kind(&self) -> String {
         let kind = self.json()["type"].as_str().expect("a type").to_owned();
         kind.rsplit(':').next().expect("a word").to_owned()
     }
 }
 
 /// Somebody, now.
-pub fn act() -> Act {
+pub(crate) fn act() -> Act {
     Act::new("tanaka", now())
 }
 
-pub fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     let since = std::time::UNIX_EPOCH.elapsed().expect("after 1970");
     Moment(i64::try_from(since.as_millis()).expect("before long"))
 }
 
 impl House {
     /// A society called `sakura` in a database of its own.
-    pub async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::at("sqlite::memory:").await
     }
 
-    pub async fn at(database: &str) -> Self {
+    pub(crate) async fn at(database: &str) -> Self {
         let store = store::open(database).await.expect("a store");
         let society = NewSociety {
             slug: "sakura".to_owned(),
@@ -102,7 +102,7 @@ impl House {
         house
     }
 
-    pub async fn publishes(&self, version: &str) {
+    pub(crate) async fn publishes(&self, version: &str) {
         let document = questionnaire(version);
         let new = NewVersion {
             url: URL.to_owned(),
@@ -118,7 +118,7 @@ impl House {
     }
 
     /// A campaign that is open now, with version 1 of the questionnaire.
-    pub async fn campaign(&self, slug: &str, admission: Admission) -> Campaign {
+    pub(crate) async fn campaign(&self, slug: &str, admission: Admission) -> Campaign {
         let terms = CampaignTerms {
             opens_at: now().plus_seconds(-60),
             closes_at: None,
@@ -127,7 +127,7 @@ impl House {
         self.campaign_of(slug, "1", admission, terms).await
     }
 
-    pub async fn campaign_of(
+    pub(crate) async fn campaign_of(
         &self,
         slug: &str,
         version: &str,
@@ -146,7 +146,7 @@ impl House {
         added.expect("a campaign")
     }
 
-    pub async fn asks(&self, request: Request<Body>) -> Reply {
+    pub(crate) async fn asks(&self, request: Request<Body>) -> Reply {
         let response = self.app.clone().oneshot(request).await.expect("a reply");
         let (head, body) = response.into_parts();
         let body = body.collect().await.expect("a body").to_bytes().to_vec();
@@ -157,13 +157,13 @@ impl House {
         }
     }
 
-    pub async fn gets(&self, path: &str) -> Reply {
+    pub(crate) async fn gets(&self, path: &str) -> Reply {
         self.asks(Request::get(path).body(Body::empty()).expect("a request"))
             .await
     }
 
     /// Sends to `POST /api/responses`.
-    pub async fn sends(&self, body: &Value) -> Reply {
+    pub(crate) async fn sends(&self, body: &Value) -> Reply {
         let request = Request::post("/api/responses")
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(body.to_string()))
@@ -191,17 +191,17 @@ fn app(store: &Store) -> (Router, Vec<Door>) {
     (server::app(config.clone()), server::doors(config))
 }
 
-pub fn hash(version: &str) -> String {
+pub(crate) fn hash(version: &str) -> String {
     let checked = engine::check(&questionnaire(version));
     checked.form.expect("a form").head().hash.clone()
 }
 
 /// What the page sends to an open campaign: whether the member is well.
-pub fn sending(campaign: &str, id: &str, well: bool) -> Value {
+pub(crate) fn sending(campaign: &str, id: &str, well: bool) -> Value {
     json!({"society": "sakura", "campaign": campaign, "response": response("1", id, well)})
 }
 
-pub fn response(version: &str, id: &str, well: bool) -> Value {
+pub(crate) fn response(version: &str, id: &str, well: bool) -> Value {
     json!({
         "format": "monshin/response@1", "id": id,
         "questionnaire": {"url": URL, "version": version, "hash": hash(version)},

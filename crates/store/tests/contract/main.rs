@@ -13,6 +13,7 @@ mod replacing;
 mod responses;
 mod retention;
 mod several;
+mod showing;
 mod staff;
 mod tampering;
 

@@ -15,7 +15,7 @@ crate::on_both! {
 }
 
 async fn it_is_ready_and_knows_its_schema(store: Store) {
-    assert_eq!(store.ready().await, Ok(Ready { schema: 1 }));
+    assert_eq!(store.ready().await, Ok(Ready { schema: 2 }));
 }
 
 async fn what_was_kept_is_there_when_opened_again(place: &Place) {
@@ -33,7 +33,7 @@ async fn an_older_program_refuses(place: &Place) {
     let error = open(&place.address).await.expect_err("too new");
     let expected = Error::Newer {
         found: 1000,
-        known: 1,
+        known: 2,
     };
     assert_eq!(error, expected);
     assert_eq!(
@@ -63,7 +63,7 @@ async fn servers_that_start_at_once_migrate_once(place: &Place) {
         opening.spawn(async move { open(&address).await?.ready().await });
     }
     for ready in opening.join_all().await {
-        assert_eq!(ready, Ok(Ready { schema: 1 }));
+        assert_eq!(ready, Ok(Ready { schema: 2 }));
     }
 }
 
