@@ -344,14 +344,20 @@ const OPEN: &str = r#"
       return field && !field.value ? [[field.id, true]] : [];
     })"#;
 
-/// The server of the built page with a folder of questionnaires, on a port of its own.
-async fn serve(questionnaires: &Path, program_takes: Duration) -> String {
-    let site = site();
-    let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
-    let app = server::app(server::Config {
+/// The server of the built page with these questionnaires, and a store of its own in memory.
+pub(crate) async fn app(catalogue: server::Catalogue) -> axum::Router {
+    server::app(server::Config {
         catalogue: Arc::new(catalogue),
-        site,
-    });
+        site: site(),
+        store: store::open("sqlite::memory:").await.expect("a store"),
+        proxied: false,
+    })
+}
+
+/// That server with a folder of questionnaires, on a port of its own.
+async fn serve(questionnaires: &Path, program_takes: Duration) -> String {
+    let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
+    let app = app(catalogue).await;
     let slowly = move |request: Request, next: Next| async move {
         if request.uri().path().ends_with(".wasm") {
             tokio::time::sleep(program_takes).await;

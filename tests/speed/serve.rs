@@ -2,7 +2,6 @@
 //! released.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
@@ -30,11 +29,7 @@ impl Stand {
         }
         let (catalogue, broken) = server::Catalogue::open(folder).expect("questionnaires");
         assert!(broken.is_empty(), "{broken:?}");
-        let app = server::app(server::Config {
-            catalogue: Arc::new(catalogue),
-            site: crate::site(),
-        });
-        let app = floor::router(all).merge(app);
+        let app = floor::router(all).merge(crate::phone::app(catalogue).await);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app).await });

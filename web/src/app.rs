@@ -16,7 +16,7 @@ pub(crate) fn app() {
         events::leaf(language);
     }
     if language.tag() != device::page_language() {
-        patch::around(language);
+        patch::around(language, device::campaign().is_some());
     }
     for place in device::all("[data-slug]") {
         let kept = (place.get_attribute("data-slug")).is_some_and(|slug| draft::exists(&slug));
@@ -48,7 +48,10 @@ pub fn open(status: u16, packed: &[u8]) {
 
 /// The form, begun or gone on with.
 fn begin(form: &Form) {
-    let (slug, language) = (slug(&device::path()), language());
+    let (path, campaign, language) = (device::path(), device::campaign(), language());
+    let slug = campaign
+        .as_deref()
+        .map_or_else(|| slug(&path), |campaign| name(campaign, &path));
     let all = device::query("page").as_deref() == Some("all");
     let start = Start::on(clock::today());
     let kept = draft::load(&slug);
@@ -60,7 +63,7 @@ fn begin(form: &Form) {
         None => (form.start(&start), None, 0),
     };
     let page = if all { 0 } else { page };
-    let filling: Shared = Filling::new(session, slug, all, language, page, lost);
+    let filling: Shared = Filling::new(session, slug, campaign, all, language, page, lost);
     let as_drawn = format!("{} {}", language.tag(), clock::today());
     let stands = kept.is_none() && device::drawn().as_deref() == Some(&as_drawn);
     adopt::adopt(&filling);
@@ -73,6 +76,19 @@ fn begin(form: &Form) {
 fn slug(path: &str) -> String {
     let slug = path.strip_prefix("/q/").unwrap_or_default();
     slug.trim_end_matches('/').to_owned()
+}
+
+/// What a campaign's answers are called on this device. Of an invitation each member has one of their
+/// own, and members of a family may share the device; the invitation itself is not told.
+fn name(campaign: &str, path: &str) -> String {
+    let name = campaign.replace('/', ".");
+    if !path.starts_with("/i/") {
+        return name;
+    }
+    let hash = path.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{name}.{hash:x}")
 }
 
 fn page_at(form: &Form, link_id: &str) -> usize {
@@ -94,7 +110,16 @@ fn trouble(failure: Failure, language: Language) {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{name, slug};
+
+    #[test]
+    fn an_invitation_has_a_draft_of_its_own() {
+        let open = name("sakura/spring", "/c/sakura/spring");
+        let (one, other) = ("/i/sakura/abc", "/i/sakura/abd");
+        assert_eq!(open, "sakura.spring");
+        assert_ne!(name("sakura/spring", one), name("sakura/spring", other));
+        assert!(!name("sakura/spring", one).contains("abc"));
+    }
 
     #[test]
     fn an_address_names_a_questionnaire() {

@@ -52,6 +52,11 @@ pub(crate) fn drawn() -> Option<String> {
     Some(drawn).filter(|drawn| !drawn.is_empty())
 }
 
+/// For which campaign the page was opened, as `society/campaign`, if for any.
+pub(crate) fn campaign() -> Option<String> {
+    element("main")?.get_attribute("data-campaign")
+}
+
 /// Every element that fits.
 pub(crate) fn all(css: &str) -> impl Iterator<Item = Element> {
     let found = document().query_selector_all(css).ok();

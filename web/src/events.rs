@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use draw::Language;
+use draw::{Language, Sending};
 use engine::RowId;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::body;
@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 use crate::fill::{Filling, Shared};
-use crate::{adopt, device, keep, take};
+use crate::{adopt, device, keep, send, take};
 
 /// Listens while a questionnaire is filled in.
 pub(crate) fn listen(filling: &Shared) {
@@ -102,6 +102,10 @@ fn press(filling: &Shared, event: &Event, pressed: &Element, action: &str) {
             .get_attribute(name)
             .and_then(|number| number.parse().ok())
     };
+    // What is on its way stays as it is until the reply is there.
+    if filling.state().sending == Some(Sending::Underway) {
+        return;
+    }
     match action {
         "skip" => skip(event),
         "mend" => {
@@ -115,6 +119,9 @@ fn press(filling: &Shared, event: &Event, pressed: &Element, action: &str) {
             }
         }
         "finish" => filling.finish(),
+        "send" => send::send(filling, false),
+        "replace" => send::send(filling, true),
+        "keep-sent" => send::keep_sent(filling),
         "clear" => {
             if let Some(place) = filling.place_at(pressed) {
                 filling.act(|session| session.clear(place));

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
-use draw::{Language, Scene, Stage};
+use draw::{Language, Receipt, Scene, Sending, Stage};
 use engine::session::{Change, Lost, Refused};
 use engine::{Finish, Form, Place, Response, Session};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -12,7 +12,7 @@ use leptos::prelude::{ArcRwSignal, Get as _, GetUntracked as _, ImmediateEffect,
 use send_wrapper::SendWrapper;
 use web_sys::Element;
 
-use crate::{clock, device, draft, keep, patch};
+use crate::{clock, device, draft, keep, patch, send};
 
 /// A questionnaire being filled in, as everything on the page shares it.
 pub(crate) type Shared = Rc<Filling>;
@@ -30,6 +30,8 @@ pub(crate) struct State {
     pub(crate) keeping: bool,
     /// The member came from the review to change something.
     pub(crate) changing: bool,
+    /// How far sending is; none where nothing is sent.
+    pub(crate) sending: Option<Sending>,
 }
 
 /// A questionnaire being filled in.
@@ -40,9 +42,15 @@ pub(crate) struct Filling {
     left: RefCell<BTreeSet<Place>>,
     /// The response, once there is one.
     pub(crate) response: RefCell<Option<Response>>,
+    /// The response's id: the same however often the answers are sent.
+    pub(crate) id: RefCell<Option<String>>,
+    /// What the server keeps.
+    pub(crate) receipt: RefCell<Option<Receipt>>,
     resumed: Option<Vec<Lost>>,
-    /// The questionnaire's name in addresses.
+    /// The questionnaire's name: of its draft, and of the file.
     pub(crate) slug: String,
+    /// For which campaign the answers are collected, as `society/campaign`.
+    pub(crate) campaign: Option<String>,
     all: bool,
     state: ArcRwSignal<State>,
     /// What was shown last.
@@ -57,6 +65,7 @@ impl Filling {
     pub(crate) fn new(
         session: Session,
         slug: String,
+        campaign: Option<String>,
         all: bool,
         language: Language,
         page: usize,
@@ -67,6 +76,8 @@ impl Filling {
             session: RefCell::new(session),
             left: RefCell::default(),
             response: RefCell::default(),
+            id: RefCell::default(),
+            receipt: RefCell::default(),
             shown: Cell::default(),
             state: ArcRwSignal::new(State {
                 language,
@@ -74,9 +85,11 @@ impl Filling {
                 stopped: 0,
                 keeping: resumed.is_some(),
                 changing: false,
+                sending: campaign.is_some().then_some(Sending::NotYet),
             }),
             resumed,
             slug,
+            campaign,
             all,
             dirty: Cell::new(false),
             waiting: RefCell::default(),
@@ -103,7 +116,7 @@ impl Filling {
         let same_language = was(|before, now| before.language == now.language);
         let same_place = same_language && was(|before, now| before.stage == now.stage);
         if before.is_some() && !same_language {
-            patch::around(now.language);
+            patch::around(now.language, now.sending.is_some());
         }
         if !same_place {
             patch::main(self);
@@ -116,6 +129,9 @@ impl Filling {
             if now.stopped > 0 {
                 device::focus_soon("error-summary");
             }
+        }
+        if same_place && !was(|before, now| before.sending == now.sending) {
+            send::show(self);
         }
         if before != Some(now) {
             device::set_title(&self.scene(draw::title));
@@ -147,7 +163,7 @@ impl Filling {
     /// Looks at everything that decides what is to be seen.
     pub(crate) fn scene<T>(&self, look: impl FnOnce(&Scene<'_>) -> T) -> T {
         let (session, left) = (self.session.borrow(), self.left.borrow());
-        let response = self.response.borrow();
+        let (response, receipt) = (self.response.borrow(), self.receipt.borrow());
         let state = self.state();
         look(&Scene {
             session: &session,
@@ -160,6 +176,8 @@ impl Filling {
             keeping: state.keeping,
             resumed: self.resumed.as_deref(),
             response: response.as_ref(),
+            sending: state.sending,
+            receipt: receipt.as_ref(),
         })
     }
 
@@ -256,6 +274,9 @@ impl Filling {
             state.stopped = 0;
             state.changing = false;
             state.stage = stage;
+            if state.sending.is_some() && stage != Stage::Done {
+                state.sending = Some(Sending::NotYet);
+            }
         });
         gloo::timers::callback::Timeout::new(0, || {
             device::to_top();
@@ -271,22 +292,45 @@ impl Filling {
         gloo::timers::callback::Timeout::new(30, move || device::focus_item(&frame)).forget();
     }
 
-    /// Finishes, or goes to where something is not right: an answer changed on the way may have made
-    /// another one wrong.
+    /// Finishes, where nothing is sent.
     pub(crate) fn finish(&self) {
+        if self.complete() {
+            self.is_done(None);
+        }
+    }
+
+    /// The answers are where they belong.
+    pub(crate) fn is_done(&self, sending: Option<Sending>) {
+        draft::wipe(&self.slug);
+        self.set(|state| {
+            state.keeping = false;
+            state.sending = sending;
+        });
+        self.dirty.set(false);
+        self.go(Stage::Done);
+    }
+
+    /// Makes the response, or goes to where something is not right: an answer changed on the way may
+    /// have made another one wrong.
+    pub(crate) fn complete(&self) -> bool {
+        let id = self.id.take().or_else(device::unique_name);
+        self.id.replace(id.clone());
         let finish = Finish {
             authored: clock::now(),
             language: self.state().language.tag().to_owned(),
-            id: device::unique_name(),
+            id,
         };
         let finished = self.session(|session| session.finish(&finish));
         if let Ok(response) = finished {
-            draft::wipe(&self.slug);
-            self.set(|state| state.keeping = false);
-            self.dirty.set(false);
-            self.response.replace(Some(response));
-            self.go(Stage::Done);
-            return;
+            // Sent again without a change, it is the same response, and not one that was finished
+            // later.
+            let same = |before: &Response| {
+                before.answers == response.answers && before.language == response.language
+            };
+            if !self.response.borrow().as_ref().is_some_and(same) {
+                self.response.replace(Some(response));
+            }
+            return true;
         }
         let wrong = self
             .pages()
@@ -297,6 +341,7 @@ impl Filling {
             self.go(Stage::Page(page));
             self.set(|state| state.stopped = 1);
         }
+        false
     }
 
     /// Asks the browser to warn before answers are lost with the page.

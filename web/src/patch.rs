@@ -20,14 +20,14 @@ pub(crate) fn main(filling: &Filling) {
 }
 
 /// What stands around the main part, in another language.
-pub(crate) fn around(language: Language) {
+pub(crate) fn around(language: Language, sends: bool) {
     device::set_page_language(language.tag());
     for old in device::all("body > .skip") {
         old.remove();
     }
     for (css, html) in [
         ("body > .top", draw::top(language)),
-        ("body > .bottom", draw::bottom(language)),
+        ("body > .bottom", draw::bottom(language, sends)),
     ] {
         for old in device::all(css) {
             old.set_outer_html(html.as_str());
@@ -58,6 +58,16 @@ pub(crate) fn actions(filling: &Filling) {
     if let Some(slot) = element("progress") {
         let html = filling.scene(|scene| draw::progress(scene, page));
         slot.set_inner_html(html.as_str());
+    }
+}
+
+/// How sending goes.
+pub(crate) fn sending(filling: &Filling) {
+    if let Some(slot) = element("sending") {
+        let html = filling.scene(|scene| draw::sending(scene));
+        slot.set_inner_html(html.as_str());
+        // The button that had the focus is another one now.
+        device::focus("send-note");
     }
 }
 

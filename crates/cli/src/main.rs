@@ -3,7 +3,9 @@
 //! The second client of the engine, beside the member's page: what the two do not agree on is a
 //! mistake in one of them.
 
+mod admin;
 mod check;
+mod demo;
 mod explain;
 mod fill;
 mod input;
@@ -11,6 +13,7 @@ mod lanes;
 mod records;
 mod sample;
 mod schema;
+mod serve;
 mod validate;
 
 use std::process::ExitCode;
@@ -28,7 +31,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate and make up responses, fill in a form
+/// Check questionnaires, validate and make up responses, fill in a form, serve
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -49,6 +52,8 @@ enum Command {
     Fill(fill::Options),
     Sample(sample::Options),
     Explain(explain::Options),
+    Serve(serve::Options),
+    Admin(admin::Options),
 }
 
 /// Languages that the program speaks.
@@ -96,6 +101,8 @@ fn main() -> ExitCode {
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
         Command::Explain(options) => explain::run(options, language),
+        Command::Serve(options) => serve::run(options),
+        Command::Admin(options) => admin::run(options),
     };
     match outcome {
         Ok(Ended::Fine) => ExitCode::SUCCESS,

@@ -7,14 +7,14 @@ use jiff::civil::Date;
 use crate::html::{Html, put};
 use crate::scene::Scene;
 use crate::words::Language;
-use crate::{sheet, site};
+use crate::{sending, sheet, site};
 
 pub(crate) fn done(scene: &Scene<'_>, response: &Response) -> Html {
     let words = scene.words();
     let mut html = Html::default();
     put!(html; "<div class='done'>");
     site::head(scene, &mut html);
-    put!(html; "<p class='lead'>" {words.done_lead} "</p><p class='actions'>");
+    put!(html; "<p class='lead'>" {words.done_lead(scene.sending.is_some())} "</p><p class='actions'>");
     for (class, action, label) in [
         ("primary", "download", words.download),
         ("secondary", "copy", words.copy),
@@ -25,6 +25,9 @@ pub(crate) fn done(scene: &Scene<'_>, response: &Response) -> Html {
         );
     }
     put!(html; "</p><p role='status' class='status' id='status'></p></div>");
+    if let Some(receipt) = scene.receipt {
+        sending::receipt(scene, receipt, &mut html);
+    }
     let advice = sheet::advice(scene);
     if !advice.is_empty() {
         put!(html; "<section class='sheet'><h2>" {words.advice} "</h2>");
@@ -62,7 +65,7 @@ pub fn copied(how: Copied, language: Language) -> &'static str {
 }
 
 /// A moment such as `2026-03-02T09:30:00+09:00`, for a reader: day, hour and minute.
-fn told(moment: &str, language: Language) -> String {
+pub(crate) fn told(moment: &str, language: Language) -> String {
     let mut numbers = moment.split(['-', 'T', ':']);
     let mut next = || numbers.next().unwrap_or_default();
     let day = match (next().parse(), next().parse(), next().parse()) {

@@ -110,7 +110,8 @@ fn about(scene: &Scene<'_>, html: &mut Html) {
     if let Some(said) = &head.data_protection {
         put!(html; "<p>" {scene.reads(said)} "</p>");
     }
-    put!(html; "<p>" {words.footer} "</p>");
+    let sends = scene.sending.is_some();
+    put!(html; "<p>" {words.footer(sends)} "</p>");
     let unverified = |provenance: &engine::model::Provenance| !provenance.unverified.is_empty();
     if head.provenance.as_ref().is_some_and(unverified) {
         put!(html; "<p>" {words.unverified} "</p>");

@@ -6,6 +6,7 @@ use engine::model::Text;
 use engine::session::Lost;
 use engine::{Form, FormItem, Kind, Place, Response, Session, View};
 
+use crate::sending::{Receipt, Sending};
 use crate::words::{Language, Words};
 
 /// Where the member is.
@@ -42,15 +43,21 @@ pub struct Scene<'a> {
     pub resumed: Option<&'a [Lost]>,
     /// What was answered, at the end.
     pub response: Option<&'a Response>,
+    /// How far sending is; none where nothing is sent.
+    pub sending: Option<Sending>,
+    /// What the server keeps of it.
+    pub receipt: Option<&'a Receipt>,
 }
 
 impl<'a> Scene<'a> {
-    /// The first page, nothing answered: what the server draws.
+    /// The first page, nothing answered: what the server draws. `sends`: the answers go to the
+    /// society in the end.
     pub fn first(
         session: &'a Session,
         language: Language,
         all: bool,
         left: &'a BTreeSet<Place>,
+        sends: bool,
     ) -> Self {
         Self {
             session,
@@ -63,6 +70,8 @@ impl<'a> Scene<'a> {
             keeping: false,
             resumed: None,
             response: None,
+            sending: sends.then_some(Sending::NotYet),
+            receipt: None,
         }
     }
 

@@ -26,10 +26,10 @@ pub fn top(language: Language) -> Html {
     html
 }
 
-/// The footer.
-pub fn bottom(language: Language) -> Html {
+/// The footer. It says what becomes of the answers: whether the page `sends` them.
+pub fn bottom(language: Language, sends: bool) -> Html {
     let mut html = Html::default();
-    put!(html; "<footer class='bottom'><p>" {language.words().footer} "</p></footer>");
+    put!(html; "<footer class='bottom'><p>" {language.words().footer(sends)} "</p></footer>");
     html
 }
 
@@ -46,19 +46,23 @@ pub fn escaped(text: &str) -> Html {
     html
 }
 
-/// For the head of a page: fetches a questionnaire while the program is still on its way.
-pub fn preload(slug: &str) -> Html {
+/// For the head of a page: fetches the questionnaire from this address while the program is still on
+/// its way.
+pub fn preload(form: &str) -> Html {
     let mut html = Html::default();
-    put!(html;
-        "<link rel='preload' href='/api/questionnaires/" {slug} "/form' as='fetch' crossorigin data-form>"
-    );
+    put!(html; "<link rel='preload' href='" {form} "' as='fetch' crossorigin data-form>");
     html
 }
 
-/// The main part around its content. `drawn` says what it was drawn for, to be compared later.
-pub fn main(content: &Html, drawn: &str) -> Html {
+/// The main part around its content. `drawn` says what it was drawn for, to be compared later;
+/// `campaign` for which campaign the answers are collected, as `society/campaign`, if for any.
+pub fn main(content: &Html, drawn: &str, campaign: Option<&str>) -> Html {
     let mut html = Html::default();
-    put!(html; "<main id='main' tabindex='-1' data-drawn='" {drawn} "'>");
+    put!(html; "<main id='main' tabindex='-1' data-drawn='" {drawn} "'");
+    if let Some(campaign) = campaign {
+        put!(html; " data-campaign='" {campaign} "'");
+    }
+    put!(html; ">");
     html.add(content);
     put!(html; "</main>");
     html

@@ -4,7 +4,7 @@ use crate::html::{Html, put};
 use crate::words::Language;
 
 /// Why something could not be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Failure {
     /// The server could not be reached, or did not do what it should.
     Unreachable,
@@ -12,6 +12,10 @@ pub enum Failure {
     Unknown,
     /// What came is no questionnaire.
     Broken,
+    /// The campaign takes no answers at the moment.
+    Closed,
+    /// The invitation was used.
+    Used,
 }
 
 /// Says so.
@@ -21,6 +25,8 @@ pub fn trouble(failure: Failure, language: Language) -> Html {
         Failure::Unreachable => words.unreachable,
         Failure::Unknown => words.unknown,
         Failure::Broken => words.broken,
+        Failure::Closed => words.campaign_closed,
+        Failure::Used => words.campaign_used,
     };
     let mut html = Html::default();
     put!(html;
@@ -30,6 +36,10 @@ pub fn trouble(failure: Failure, language: Language) -> Html {
         put!(html;
             "<button type='button' class='primary' data-action='retry'>" {words.retry} "</button>"
         );
+    }
+    if matches!(failure, Failure::Closed | Failure::Used) {
+        put!(html; "</p></div>");
+        return html;
     }
     put!(html;
         "<a class='secondary' href='/?lang=" {language.tag()} "'>" {words.to_list} "</a></p></div>"

@@ -61,7 +61,8 @@ pub(crate) struct Words {
     pub(crate) brand: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) language: &'static str,
-    pub(crate) footer: &'static str,
+    footer: &'static str,
+    footer_sends: &'static str,
     pub(crate) list_title: &'static str,
     pub(crate) list_lead: &'static str,
     pub(crate) list_empty: &'static str,
@@ -112,12 +113,14 @@ pub(crate) struct Words {
     pub(crate) lost: &'static str,
     pub(crate) privacy: &'static str,
     pub(crate) review_title: &'static str,
-    pub(crate) review_lead: &'static str,
+    review_lead: &'static str,
+    review_lead_sends: &'static str,
     pub(crate) change: &'static str,
     pub(crate) unanswered: &'static str,
     pub(crate) finish: &'static str,
     pub(crate) done_title: &'static str,
-    pub(crate) done_lead: &'static str,
+    done_lead: &'static str,
+    done_lead_sent: &'static str,
     pub(crate) download: &'static str,
     pub(crate) copy: &'static str,
     pub(crate) copied: &'static str,
@@ -129,8 +132,54 @@ pub(crate) struct Words {
     pub(crate) advice: &'static str,
     pub(crate) authored: &'static str,
     pub(crate) version: &'static str,
+    pub(crate) send: &'static str,
+    pub(crate) send_again: &'static str,
+    pub(crate) send_replace: &'static str,
+    pub(crate) send_keep: &'static str,
+    pub(crate) send_underway: &'static str,
+    pub(crate) send_failed: &'static str,
+    pub(crate) send_conflict: &'static str,
+    pub(crate) send_used: &'static str,
+    pub(crate) send_closed: &'static str,
+    pub(crate) send_outdated: &'static str,
+    pub(crate) send_mistake: &'static str,
+    pub(crate) receipt: &'static str,
+    pub(crate) receipt_number: &'static str,
+    pub(crate) receipt_engine: &'static str,
+    pub(crate) received: &'static str,
+    pub(crate) campaign_closed: &'static str,
+    pub(crate) campaign_used: &'static str,
     pub(crate) fallback: &'static str,
     pub(crate) unverified: &'static str,
+}
+
+impl Words {
+    /// What becomes of the answers.
+    pub(crate) fn footer(&self, sends: bool) -> &'static str {
+        if sends {
+            self.footer_sends
+        } else {
+            self.footer
+        }
+    }
+
+    /// What is still to be done.
+    pub(crate) fn review_lead(&self, sends: bool) -> &'static str {
+        if sends {
+            self.review_lead_sends
+        } else {
+            self.review_lead
+        }
+    }
+
+    /// What has become of the answers.
+    pub(crate) fn done_lead(&self, sent: bool) -> &'static str {
+        if sent {
+            self.done_lead_sent
+        } else {
+            self.done_lead
+        }
+    }
 }
 
 #[cfg(test)]

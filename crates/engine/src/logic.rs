@@ -20,7 +20,7 @@ mod value;
 
 pub use compile::{Known, Names, Wanted, compile};
 pub use eval::Answers;
-pub use explain::{Atom, Reason, Relation, explain};
+pub use explain::{Atom, Reason, Relation, explain, requirement};
 pub use expr::{BinaryOp, Expr, Node, UnaryOp};
 pub use function::Function;
 pub use parse::{SyntaxError, parse};

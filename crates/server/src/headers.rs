@@ -23,10 +23,10 @@ const HEADERS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The router with these headers on all that it replies.
+/// The router with these headers on all that it replies, where a page does not say otherwise.
 pub(crate) fn secure(router: Router) -> Router {
     HEADERS.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::overriding(
+        router.layer(SetResponseHeaderLayer::if_not_present(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         ))

@@ -1,29 +1,51 @@
-//! Serves the member's page and the questionnaires, and verifies responses with the engine that
-//! the page itself runs.
+//! Serves the member's page, takes in what members answer, and shows a society's staff what came of
+//! it.
 //!
-//! The server keeps no answers: a response sent for verification is read, checked and forgotten,
-//! and neither a log nor an error text ever holds one.
+//! Every response is verified with the engine that the page itself runs. Answers go to the store,
+//! and to those of the staff who may read them; neither a log nor an error text ever holds one.
+
+mod clock;
+mod problem;
 
 mod catalogue;
-mod headers;
-mod pages;
-mod problem;
-mod questionnaires;
+mod forms;
 mod site;
+
+mod pages;
+
+mod campaigns;
+mod questionnaires;
+mod responses;
+
+mod counting;
+mod outgoing;
+
+mod doors;
+mod staff;
+
+mod headers;
+mod serve;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
+use axum::routing::post;
+use store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use forms::Forms;
 use pages::Pages;
+use problem::Problem;
 
 pub use catalogue::{Catalogue, LeftOut};
+pub use doors::{Door, Who};
+pub use serve::serve;
 pub use site::Site;
+pub use staff::is_address;
 
 /// Greatest size of a request's body in bytes. A response of the longest allowed questionnaire,
 /// with every text at its limit, stays well below.
@@ -32,18 +54,44 @@ const BODY_LIMIT: usize = 1 << 20;
 /// What the server serves.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The questionnaires.
+    /// Questionnaires to be tried out; nothing is kept of them.
     pub catalogue: Arc<Catalogue>,
     /// The built page.
     pub site: Site,
+    /// Where societies keep what they collect.
+    pub store: Store,
+    /// Whether a proxy stands before the server, which says in `X-Forwarded-For` and
+    /// `X-Forwarded-Proto` who asks and how. Without one, anybody could say so.
+    pub proxied: bool,
+}
+
+/// What every request may need.
+#[derive(Debug)]
+struct Service {
+    store: Store,
+    forms: Forms,
+    pages: Arc<Pages>,
+    proxied: bool,
+    /// The address of the style sheet.
+    style: String,
 }
 
 /// The whole server as a service, without a socket.
 pub fn app(config: Config) -> Router {
+    let (service, catalogue, site) = service(config);
+    let api = questionnaires::router(catalogue)
+        .merge(
+            Router::new()
+                .route("/responses", post(responses::take_in))
+                .with_state(service.clone()),
+        )
+        .fallback(|| async { Problem::not_found("the API has no such address") });
     let router = Router::new()
-        .nest("/api", questionnaires::router(config.catalogue.clone()))
-        .merge(Pages::new(config.catalogue, config.site.template.clone()).router())
-        .merge(config.site.files())
+        .nest("/api", api)
+        .merge(service.pages.clone().router())
+        .merge(campaigns::router(service.clone()))
+        .merge(staff::router(service))
+        .merge(site.files())
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(
@@ -51,4 +99,26 @@ pub fn app(config: Config) -> Router {
             Duration::from_secs(30),
         ));
     headers::secure(router)
+}
+
+fn service(config: Config) -> (Arc<Service>, Arc<Catalogue>, Site) {
+    let Config {
+        catalogue,
+        site,
+        store,
+        proxied,
+    } = config;
+    let service = Service {
+        proxied,
+        style: site.style().to_owned(),
+        forms: Forms::new(store.clone()),
+        pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
+        store,
+    };
+    (Arc::new(service), catalogue, site)
+}
+
+/// Every way in for the staff, and who may pass.
+pub fn doors(config: Config) -> Vec<Door> {
+    staff::doors(service(config).0).list()
 }

@@ -1,4 +1,5 @@
-//! The pages, drawn: the list, and the first page of each questionnaire with nothing answered.
+//! The member's pages, drawn: the list, and the first page of each questionnaire with nothing
+//! answered.
 //!
 //! The questions are there as soon as the browser has read them, before any WebAssembly is; the
 //! program takes them over, with what was answered meanwhile.
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::catalogue::Catalogue;
+use crate::site::takes_brotli;
 
 /// Draws, and remembers what it drew.
 #[derive(Debug)]
@@ -31,10 +33,28 @@ pub(crate) struct Pages {
 /// Which page is wanted, and for which day: what is asked may depend on it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Wanted {
-    slug: Option<String>,
+    what: What,
     english: bool,
     all: bool,
     day: Date,
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum What {
+    /// The questionnaires that can be tried out.
+    List,
+    /// One of them.
+    Tried(String),
+    /// A campaign's questionnaire.
+    Asked {
+        /// `society/campaign`, as in addresses.
+        campaign: String,
+        /// The version's hash.
+        hash: String,
+    },
+    /// Nothing to fill in.
+    Trouble(Failure),
 }
 
 /// A page as it goes out.
@@ -46,7 +66,7 @@ struct Drawn {
 
 /// What the address says behind the question mark.
 #[derive(Debug, Default, Deserialize)]
-struct Asked {
+pub(crate) struct Asked {
     lang: Option<String>,
     page: Option<String>,
 }
@@ -60,21 +80,21 @@ impl Pages {
         }
     }
 
-    /// The routes of the pages.
-    pub(crate) fn router(self) -> Router {
+    /// The routes of the pages of questionnaires to be tried out.
+    pub(crate) fn router(self: Arc<Self>) -> Router {
         Router::new()
             .route("/", get(list))
             .route("/q/{slug}", get(questionnaire))
-            .with_state(Arc::new(self))
+            .with_state(self)
     }
 
-    fn get(&self, wanted: &Wanted) -> Drawn {
+    fn get(&self, wanted: &Wanted, form: Option<&Form>) -> Drawn {
         let known = |drawn: &HashMap<Wanted, Drawn>| drawn.get(wanted).cloned();
         let lock = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(drawn) = known(&lock()) {
             return drawn;
         }
-        let plain = self.draw(wanted);
+        let plain = self.draw(wanted, form);
         let drawn = Drawn {
             compressed: compressed(plain.as_bytes()).into(),
             plain: plain.into(),
@@ -85,27 +105,33 @@ impl Pages {
         drawn
     }
 
-    fn draw(&self, wanted: &Wanted) -> String {
+    fn draw(&self, wanted: &Wanted, form: Option<&Form>) -> String {
         let language = if wanted.english {
             Language::English
         } else {
             Language::Japanese
         };
-        let form = wanted.slug.as_deref().and_then(|slug| {
-            let entry = self.catalogue.get(slug)?;
-            Some((slug, &entry.form))
-        });
         let mut page = Page {
             language,
             title: draw::site_title(language),
             head: String::new(),
             main: Html::default(),
             drawn: String::new(),
+            campaign: None,
         };
-        match form {
-            Some((slug, form)) => page.questions(slug, form, wanted),
-            None if wanted.slug.is_some() => page.main = draw::trouble(Failure::Unknown, language),
-            None => {
+        match (&wanted.what, form) {
+            (What::Tried(slug), Some(form)) => {
+                page.questions(&format!("/api/questionnaires/{slug}/form"), form, wanted);
+            }
+            (What::Asked { campaign, .. }, Some(form)) => {
+                page.campaign = Some(campaign.clone());
+                page.questions(&format!("/c/{campaign}/form"), form, wanted);
+            }
+            (What::Trouble(failure), _) => page.main = draw::trouble(*failure, language),
+            (What::Tried(_) | What::Asked { .. }, None) => {
+                page.main = draw::trouble(Failure::Unknown, language);
+            }
+            (What::List, _) => {
                 let listed = self.catalogue.iter().map(|(slug, entry)| Listed {
                     slug,
                     form: &entry.form,
@@ -125,23 +151,31 @@ struct Page {
     main: Html,
     /// What the questions were drawn for; empty where there are none.
     drawn: String,
+    /// For which campaign the answers are collected.
+    campaign: Option<String>,
 }
 
 impl Page {
-    fn questions(&mut self, slug: &str, form: &Form, wanted: &Wanted) {
+    fn questions(&mut self, address: &str, form: &Form, wanted: &Wanted) {
         let session = form.start(&Start::on(wanted.day));
         let left = BTreeSet::new();
-        let scene = Scene::first(&session, self.language, wanted.all, &left);
+        let scene = Scene::first(
+            &session,
+            self.language,
+            wanted.all,
+            &left,
+            self.campaign.is_some(),
+        );
         self.main = draw::main_of(&scene);
         self.title = draw::title(&scene);
         self.drawn = format!("{} {}", self.language.tag(), wanted.day);
-        self.head = draw::preload(slug).into_string();
+        self.head = draw::preload(address).into_string();
     }
 
     fn filled_in(self, template: &str) -> String {
         let mut body = draw::top(self.language).into_string();
-        body.push_str(draw::main(&self.main, &self.drawn).as_str());
-        body.push_str(draw::bottom(self.language).as_str());
+        body.push_str(draw::main(&self.main, &self.drawn, self.campaign.as_deref()).as_str());
+        body.push_str(draw::bottom(self.language, self.campaign.is_some()).as_str());
         let title = draw::escaped(&self.title).into_string();
         // The body last: what is in it is no place to be filled in.
         template
@@ -153,7 +187,7 @@ impl Page {
 }
 
 async fn list(pages: State<Arc<Pages>>, asked: Query<Asked>, headers: HeaderMap) -> Response {
-    reply(&pages, None, &asked, &headers)
+    pages.reply(StatusCode::OK, What::List, None, &asked, &headers)
 }
 
 async fn questionnaire(
@@ -162,42 +196,63 @@ async fn questionnaire(
     asked: Query<Asked>,
     headers: HeaderMap,
 ) -> Response {
-    reply(&pages, Some(slug), &asked, &headers)
+    // Names that are not known are one page, and not one page each.
+    let Some(entry) = pages.catalogue.get(&slug) else {
+        return pages.trouble(StatusCode::NOT_FOUND, Failure::Unknown, &asked, &headers);
+    };
+    let what = What::Tried(slug);
+    pages.reply(StatusCode::OK, what, Some(&entry.form), &asked, &headers)
 }
 
-fn reply(pages: &Pages, slug: Option<String>, asked: &Asked, headers: &HeaderMap) -> Response {
-    let is_there = (slug.as_deref()).is_none_or(|slug| pages.catalogue.get(slug).is_some());
-    let said = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let languages = said(header::ACCEPT_LANGUAGE).unwrap_or_default();
-    let languages = languages.split([',', ';']).map(str::trim);
-    let wanted = Wanted {
-        // Names that are not known are one page, and not one page each.
-        slug: slug.map(|slug| if is_there { slug } else { String::new() }),
-        english: Language::wanted(asked.lang.as_deref(), languages) == Language::English,
-        all: is_there && asked.page.as_deref() == Some("all"),
-        day: jiff::ZonedDateTime::now().date(),
-    };
-    let drawn = pages.get(&wanted);
-    let takes_brotli = said(header::ACCEPT_ENCODING)
-        .unwrap_or_default()
-        .split(',')
-        .any(|encoding| encoding.trim() == "br");
-    let status = if is_there {
-        StatusCode::OK
-    } else {
-        StatusCode::NOT_FOUND
-    };
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::VARY, "accept-language, accept-encoding"),
-    ];
-    if takes_brotli {
-        let encoding = [(header::CONTENT_ENCODING, "br")];
-        (status, headers, encoding, drawn.compressed).into_response()
-    } else {
-        (status, headers, drawn.plain).into_response()
+impl Pages {
+    /// A page that says why there is nothing to fill in.
+    pub(crate) fn trouble(
+        &self,
+        status: StatusCode,
+        failure: Failure,
+        asked: &Asked,
+        headers: &HeaderMap,
+    ) -> Response {
+        self.reply(status, What::Trouble(failure), None, asked, headers)
     }
+
+    /// A page, in the language that is asked for.
+    pub(crate) fn reply(
+        &self,
+        status: StatusCode,
+        what: What,
+        form: Option<&Form>,
+        asked: &Asked,
+        headers: &HeaderMap,
+    ) -> Response {
+        let wanted = Wanted {
+            all: form.is_some() && asked.page.as_deref() == Some("all"),
+            what,
+            english: language(asked.lang.as_deref(), headers) == Language::English,
+            day: jiff::ZonedDateTime::now().date(),
+        };
+        let drawn = self.get(&wanted, form);
+        let about = [
+            (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-cache"),
+            (header::VARY, "accept-language, accept-encoding"),
+        ];
+        if takes_brotli(headers) {
+            let encoding = [(header::CONTENT_ENCODING, "br")];
+            (status, about, encoding, drawn.compressed).into_response()
+        } else {
+            (status, about, drawn.plain).into_response()
+        }
+    }
+}
+
+/// What the address asks for, else what the browser is set to.
+pub(crate) fn language(asked: Option<&str>, headers: &HeaderMap) -> Language {
+    let set = headers.get(header::ACCEPT_LANGUAGE);
+    let set = set
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    Language::wanted(asked, set.split([',', ';']).map(str::trim))
 }
 
 fn compressed(plain: &[u8]) -> Vec<u8> {

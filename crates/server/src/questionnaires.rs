@@ -24,7 +24,6 @@ pub(crate) fn router(catalogue: Arc<Catalogue>) -> Router {
         .route("/questionnaires/{slug}", get(document))
         .route("/questionnaires/{slug}/form", get(form))
         .route("/questionnaires/{slug}/verify", post(verify))
-        .fallback(|| async { Problem::not_found("the API has no such address") })
         .with_state(catalogue)
 }
 

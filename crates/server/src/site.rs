@@ -1,61 +1,136 @@
-//! The built page: its files as they lie in a folder, and the page itself, which the server draws.
+//! The built page: its files, and the page itself, which the server draws.
 
+use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
-use axum::routing::get_service;
-use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
 
-/// What `cargo xtask build` has built.
+/// What `cargo xtask build` has built. It is small, and held in memory.
 #[derive(Clone, Debug)]
 pub struct Site {
-    folder: PathBuf,
+    files: Arc<BTreeMap<String, Bytes>>,
     /// The page, with places for what the server draws.
     pub(crate) template: String,
 }
 
+#[cfg(feature = "embed")]
+static EMBEDDED: include_dir::Dir<'static> = include_dir::include_dir!("$MONSHIN_SITE");
+
 impl Site {
-    /// Reads what has to be at hand.
+    /// Reads a folder.
     ///
     /// # Errors
     ///
     /// When the folder holds no page.
     pub fn open(folder: &Path) -> io::Result<Self> {
+        let mut files = BTreeMap::new();
+        for part in ["assets", "static"] {
+            let folder = folder.join(part);
+            if !folder.is_dir() {
+                continue;
+            }
+            for file in std::fs::read_dir(folder)? {
+                let file = file?;
+                let name = format!("{part}/{}", file.file_name().to_string_lossy());
+                files.insert(name, std::fs::read(file.path())?.into());
+            }
+        }
         Ok(Self {
             template: std::fs::read_to_string(folder.join("page.html"))?,
-            folder: folder.to_owned(),
+            files: Arc::new(files),
         })
+    }
+
+    /// The page that was built into the program.
+    #[cfg(feature = "embed")]
+    pub fn embedded() -> Self {
+        let mut files = BTreeMap::new();
+        for part in EMBEDDED.dirs() {
+            for file in part.files() {
+                let name = file.path().to_string_lossy().into_owned();
+                files.insert(name, Bytes::from_static(file.contents()));
+            }
+        }
+        let template = EMBEDDED
+            .get_file("page.html")
+            .and_then(include_dir::File::contents_utf8);
+        Self {
+            template: template.unwrap_or_default().to_owned(),
+            files: Arc::new(files),
+        }
+    }
+
+    /// The address of the style sheet, as the page names it.
+    pub(crate) fn style(&self) -> &str {
+        let mut assets = self.files.keys();
+        assets
+            .find(|name| name.starts_with("assets/style") && name.ends_with(".css"))
+            .map_or("", String::as_str)
     }
 
     /// The routes of the files.
     pub(crate) fn files(&self) -> Router {
-        let served = |name| ServeDir::new(self.folder.join(name)).precompressed_br();
-        // Names in `assets` carry a hash of their content, so a browser may keep them for ever.
-        Router::new()
-            .nest_service("/assets", kept_for_ever(get_service(served("assets"))))
-            .fallback_service(served("static").append_index_html_on_directories(false))
-            .layer(SetResponseHeaderLayer::if_not_present(
-                header::CACHE_CONTROL,
-                HeaderValue::from_static("no-cache"),
-            ))
+        Router::new().fallback(file).with_state(self.clone())
     }
 }
 
-fn kept_for_ever(service: axum::routing::MethodRouter) -> Router {
-    Router::new()
-        .fallback_service(service)
-        .layer(SetResponseHeaderLayer::overriding(
-            header::CACHE_CONTROL,
-            |response: &axum::http::Response<_>| {
-                let value = if response.status().is_client_error() {
-                    "no-store"
-                } else {
-                    "public, max-age=31536000, immutable"
-                };
-                Some(HeaderValue::from_static(value))
-            },
-        ))
+/// A file, compressed where the browser takes that.
+async fn file(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let is_asset = path.starts_with("assets/");
+    let name = if is_asset {
+        path.to_owned()
+    } else {
+        format!("static/{path}")
+    };
+    // Names in `assets` carry a hash of their content, so a browser may keep them for ever.
+    let keep = |how| [(header::CACHE_CONTROL, how)];
+    let Some(plain) = site.files.get(&name) else {
+        let how = if is_asset { "no-store" } else { "no-cache" };
+        return (StatusCode::NOT_FOUND, keep(how)).into_response();
+    };
+    let compressed = site
+        .files
+        .get(&format!("{name}.br"))
+        .filter(|_| takes_brotli(&headers));
+    let mut response = compressed.unwrap_or(plain).clone().into_response();
+    let how = if is_asset {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(how));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind(&name)));
+    if compressed.is_some() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    response
+}
+
+/// Whether the browser takes what brotli has compressed.
+pub(crate) fn takes_brotli(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .split(',')
+        .any(|encoding| encoding.trim() == "br")
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
 }

@@ -39,7 +39,7 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
-fn app(test: &str) -> Router {
+async fn app(test: &str) -> Router {
     let folder = folder(test);
     let (catalogue, left_out) = Catalogue::open(&folder).expect("a readable folder");
     assert_eq!(left_out.len(), 1, "the broken one is left out and told of");
@@ -47,6 +47,8 @@ fn app(test: &str) -> Router {
     server::app(Config {
         catalogue: Arc::new(catalogue),
         site: Site::open(&folder.join("site")).expect("a page"),
+        store: store::open("sqlite::memory:").await.expect("a store"),
+        proxied: false,
     })
 }
 
@@ -67,7 +69,7 @@ fn json_of(body: &[u8]) -> Value {
 
 #[tokio::test]
 async fn the_list_names_what_can_be_filled_in() {
-    let (status, _, body) = ask(app("list"), get("/api/questionnaires")).await;
+    let (status, _, body) = ask(app("list").await, get("/api/questionnaires")).await;
     assert_eq!(status, StatusCode::OK);
     let list = json_of(&body);
     assert_eq!(list.as_array().map(Vec::len), Some(1));
@@ -78,7 +80,7 @@ async fn the_list_names_what_can_be_filled_in() {
 
 #[tokio::test]
 async fn a_questionnaire_comes_as_written_and_only_once() {
-    let app = app("document");
+    let app = app("document").await;
     let (status, headers, body) = ask(app.clone(), get("/api/questionnaires/today")).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(body, QUESTIONNAIRE.as_bytes());
@@ -94,7 +96,7 @@ async fn a_questionnaire_comes_as_written_and_only_once() {
 
 #[tokio::test]
 async fn the_page_gets_the_checked_form() {
-    let app = app("form");
+    let app = app("form").await;
     let address = "/api/questionnaires/today/form";
     let (status, headers, body) = ask(app.clone(), get(address)).await;
     assert_eq!(status, StatusCode::OK);
@@ -112,7 +114,7 @@ async fn the_page_gets_the_checked_form() {
 #[tokio::test]
 async fn what_is_not_there_is_said_as_a_problem() {
     for path in ["/api/questionnaires/tomorrow", "/api/nothing"] {
-        let (status, headers, body) = ask(app("missing"), get(path)).await;
+        let (status, headers, body) = ask(app("missing").await, get(path)).await;
         assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
         assert_eq!(json_of(&body)["status"], 404);
@@ -121,7 +123,7 @@ async fn what_is_not_there_is_said_as_a_problem() {
 
 #[tokio::test]
 async fn every_address_of_the_page_leads_to_it() {
-    let app = app("page");
+    let app = app("page").await;
     let question = "元気ですか。";
     for (path, there, holds) in [
         ("/", StatusCode::OK, "今日"),
@@ -179,7 +181,7 @@ async fn verified(test: &str, body: String) -> (StatusCode, Value) {
         .header(header::CONTENT_TYPE, "application/json")
         .body(Body::from(body))
         .expect("a request");
-    let (status, _, body) = ask(app(test), request).await;
+    let (status, _, body) = ask(app(test).await, request).await;
     (status, json_of(&body))
 }
 
@@ -222,6 +224,6 @@ async fn more_than_a_megabyte_is_refused() {
     let request = Request::post("/api/questionnaires/today/verify")
         .body(Body::from(vec![b' '; (1 << 20) + 1]))
         .expect("a request");
-    let (status, _, _) = ask(app("large"), request).await;
+    let (status, _, _) = ask(app("large").await, request).await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: from a fresh clone to an address to open.
 
 use crate::run::{cargo, run};
-use crate::{Outcome, page, workspace};
+use crate::{Outcome, page, target, workspace};
 
 /// How to serve.
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,17 @@ pub(crate) fn serve(options: &Options) -> Outcome {
     run(
         "the server (Ctrl-C ends it)",
         cargo()
-            .args(["run", "--quiet", "--package", "monshin-server", "--"])
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "monshin",
+                "--",
+                "serve",
+                "--demo",
+            ])
+            .arg("--database")
+            .arg(target().join("monshin.db"))
             .arg("--schemas")
             .arg(workspace().join("schemas"))
             .arg("--site")

@@ -60,18 +60,25 @@ pub fn explain(program: &Program, answers: &dyn Answers) -> Option<Reason> {
     if eval_part(&program.code, answers) == Value::Bool(true) {
         return None;
     }
-    Some(need(&program.code, true, answers))
+    Some(need(&program.code, true, &|part, wanted| {
+        eval_part(part, answers) == Value::Bool(wanted)
+    }))
 }
 
-/// What would have to hold for a part to be `wanted`.
-fn need(code: &Code, wanted: bool, answers: &dyn Answers) -> Reason {
+/// Everything that has to hold for the program to give true, whatever was answered.
+pub fn requirement(program: &Program) -> Reason {
+    need(&program.code, true, &|_, _| false)
+}
+
+/// What would have to hold for a part to be `wanted`, without what `holds` already.
+fn need(code: &Code, wanted: bool, holds: &dyn Fn(&Code, bool) -> bool) -> Reason {
     match code {
-        Code::Unary(UnaryOp::Not, of) => need(of, !wanted, answers),
+        Code::Unary(UnaryOp::Not, of) => need(of, !wanted, holds),
         Code::Binary(op @ (BinaryOp::And | BinaryOp::Or), left, right) => {
             let mut parts = Vec::new();
             for side in [left, right] {
-                if eval_part(side, answers) != Value::Bool(wanted) {
-                    parts.push(need(side, wanted, answers));
+                if !holds(side, wanted) {
+                    parts.push(need(side, wanted, holds));
                 }
             }
             gather((*op == BinaryOp::And) == wanted, parts)

@@ -1,0 +1,91 @@
+//! A society to try things out with: made when there is none yet.
+
+use std::path::Path;
+
+use store::{
+    Admission, CampaignTerms, NewCampaign, NewPerson, NewSociety, NewVersion, Role, Store,
+};
+
+use crate::Outcome;
+use crate::admin::{act, make_link, now, told};
+
+/// The questionnaire that the demo asks.
+const ASKED: &str = "checkup-revised";
+
+/// Adds a society with the questionnaires of a folder and an open campaign, unless there is a
+/// society already. There is no password: who may sign in is told by a link that works once.
+pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) -> Outcome<()> {
+    if !store.societies().await.map_err(told)?.is_empty() {
+        return Ok(());
+    }
+    let new = NewSociety {
+        slug: "demo".to_owned(),
+        name: "見本健康保険組合".to_owned(),
+        settings: "{}".to_owned(),
+    };
+    let society = store.add_society(act(), new).await.map_err(told)?.id;
+    let person = NewPerson {
+        login: "demo".to_owned(),
+        name: "見本 花子".to_owned(),
+        roles: Role::ALL.into(),
+    };
+    let added = store.add_person(&society, act(), person).await;
+    added.map_err(told)?;
+    for version in schemas.map(versions).transpose()?.unwrap_or_default() {
+        let asks = version.slug == ASKED;
+        let campaign = NewCampaign {
+            slug: "spring".to_owned(),
+            name: "春の健診".to_owned(),
+            url: version.url.clone(),
+            version: version.version.clone(),
+            admission: Admission::Open,
+            terms: CampaignTerms {
+                opens_at: now(),
+                closes_at: None,
+                accepts_older: true,
+            },
+        };
+        let published = store.publish(&society, act(), version).await;
+        published.map_err(told)?;
+        if asks {
+            let added = store.add_campaign(&society, act(), campaign).await;
+            added.map_err(told)?;
+            println!("members:  {server}/c/demo/spring");
+        }
+    }
+    let link = make_link(store, "demo", "demo", server).await?;
+    println!("staff, once, within a day (login `demo`, society `demo`):\n  {link}");
+    Ok(())
+}
+
+/// The questionnaires of a folder that can be published as they are.
+fn versions(folder: &Path) -> Outcome<Vec<NewVersion>> {
+    let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let mut versions = Vec::new();
+    for file in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = file.map_err(unreadable)?.path();
+        let (Some(stem), true) = (
+            path.file_stem(),
+            path.extension().is_some_and(|ending| ending == "json"),
+        ) else {
+            continue;
+        };
+        let document = std::fs::read_to_string(&path).map_err(unreadable)?;
+        let checked = engine::check(&document);
+        let Some(form) = checked.form.filter(|_| checked.diagnostics.is_empty()) else {
+            continue;
+        };
+        let head = form.head();
+        versions.push(NewVersion {
+            url: head.url.clone(),
+            version: head.version.clone(),
+            hash: head.hash.clone(),
+            slug: stem.to_string_lossy().into_owned(),
+            document,
+            warnings: "[]".to_owned(),
+            ledger: None,
+        });
+    }
+    versions.sort_by(|one, other| one.slug.cmp(&other.slug));
+    Ok(versions)
+}

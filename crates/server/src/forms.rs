@@ -1,0 +1,68 @@
+//! The forms of published versions: each is read from the store and checked once, and never changes.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::body::Bytes;
+use engine::Form;
+use store::{Moment, SocietyId, Store};
+
+/// A published version, made ready.
+#[derive(Debug)]
+pub(crate) struct Published {
+    pub(crate) form: Form,
+    /// The form, as the page takes it.
+    pub(crate) packed: Bytes,
+    /// When it was published.
+    pub(crate) at: Moment,
+}
+
+/// The forms that were asked for so far.
+pub(crate) struct Forms {
+    store: Store,
+    known: Mutex<HashMap<(SocietyId, String), Arc<Published>>>,
+}
+
+impl Forms {
+    pub(crate) fn new(store: Store) -> Self {
+        Self {
+            store,
+            known: Mutex::default(),
+        }
+    }
+
+    /// The version with this content.
+    pub(crate) async fn get(
+        &self,
+        society: &SocietyId,
+        hash: &str,
+    ) -> store::Result<Arc<Published>> {
+        let key = (society.clone(), hash.to_owned());
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(published) = lock().get(&key) {
+            return Ok(published.clone());
+        }
+        let version = self.store.version_by_hash(society, hash).await?;
+        // Only what has been checked is published; a newer engine that reads it otherwise must say so.
+        let form = engine::check(&version.document)
+            .form
+            .filter(|form| form.head().hash == hash);
+        let form = form.ok_or_else(|| {
+            store::Error::Damaged("a published questionnaire is not as it was checked".to_owned())
+        })?;
+        let published = Arc::new(Published {
+            packed: form.pack().into(),
+            at: version.head.published_at,
+            form,
+        });
+        lock().insert(key, published.clone());
+        Ok(published)
+    }
+}
+
+impl fmt::Debug for Forms {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Forms(…)")
+    }
+}

@@ -1,0 +1,167 @@
+//! Taking responses along: as JSON, a line each, or as a table, with or without what points to a
+//! person. That somebody did so is logged.
+
+use axum::extract::{Path, Query};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use export::{Export, Format, Options, Profile};
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::{Campaign, Filter};
+
+use super::{Stop, Visit, campaigns};
+use crate::outgoing::{self, Outgoing};
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    format: String,
+    /// The language of written-out options; codes when empty.
+    #[serde(default)]
+    labels: String,
+    /// Present: without what points to a person.
+    deidentify: Option<String>,
+    /// First and last day of receipt.
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+}
+
+impl Asked {
+    fn format(&self) -> (Format, &'static str, &'static str) {
+        match self.format.as_str() {
+            "csv" => (Format::Csv, "csv", "text/csv; charset=utf-8"),
+            "json" => (Format::Json, "json", "application/json"),
+            _ => (Format::Ndjson, "ndjson", "application/x-ndjson"),
+        }
+    }
+
+    fn options(&self) -> Options {
+        let full = self.deidentify.is_none();
+        let mut options = Options::of(self.format().0);
+        options.labels = Some(self.labels.clone()).filter(|language| !language.is_empty());
+        options.profile = if full {
+            Profile::Full
+        } else {
+            Profile::Deidentified
+        };
+        options.member_key = full;
+        options
+    }
+}
+
+/// Asks what is wanted.
+pub(crate) fn ask(visit: &Visit, campaign: &Campaign) -> Markup {
+    let here = format!("/staff/campaigns/{}", campaign.id);
+    html! {
+        h2 { (visit.say("回答を受け取る", "Take responses along")) }
+        form.asks method="get" action={ (here) "/export" } {
+            div.ask {
+                label for="format" { (visit.say("形式", "Format")) }
+                select id="format" name="format" {
+                    option value="csv" { (visit.say("表（CSV、Excel用）", "Table (CSV, for Excel)")) }
+                    option value="ndjson" { (visit.say("1行に1回答（NDJSON）", "A response a line (NDJSON)")) }
+                    option value="json" { "JSON" }
+                }
+            }
+            div.ask {
+                label for="labels" { (visit.say("選択肢（表のみ）", "Options (table only)")) }
+                select id="labels" name="labels" {
+                    option value="" { (visit.say("符号", "Codes")) }
+                    option value="ja" { (visit.say("日本語の文言", "Japanese words")) }
+                    option value="en" { (visit.say("英語の文言", "English words")) }
+                }
+            }
+            (visit.field("from", visit.say("受付の最初の日", "Received from"), "date", ""))
+            (visit.field("until", visit.say("受付の最後の日", "Received until"), "date", ""))
+            div.tick-line {
+                input id="deidentify" name="deidentify" type="checkbox" checked;
+                label for="deidentify" { (visit.say("個人につながる内容を除く", "Leave out what points to a person")) }
+            }
+            p.actions {
+                button.primary { (visit.say("受け取る", "Take along")) }
+                a.secondary href={ (here) "/codebook" } { (visit.say("項目の説明（CSV）", "Codebook (CSV)")) }
+            }
+        }
+    }
+}
+
+/// The responses.
+pub(crate) async fn export(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Stop> {
+    let society = &visit.signed()?.society.id;
+    let service = &visit.service;
+    let campaign = service.store.campaign(society, &id).await?;
+    let outgoing = Outgoing {
+        store: service.store.clone(),
+        society: society.clone(),
+        filter: Filter {
+            campaign: Some(id),
+            questionnaire: None,
+            from: campaigns::day(&asked.from)?,
+            before: campaigns::day(&asked.until)?.map(|day| day.plus_seconds(24 * 60 * 60)),
+        },
+        after: 0,
+        forms: outgoing::forms(service, society, &campaign).await?,
+        options: asked.options(),
+        campaign: Some(campaign.slug.clone()),
+    };
+    let (_, ending, kind) = asked.format();
+    let how = if asked.deidentify.is_some() {
+        "deidentified"
+    } else {
+        "full"
+    };
+    let act = visit.act()?.noting(format!("{ending}, {how}"));
+    let store = &service.store;
+    store
+        .record(society, act, "responses.exported", &campaign.slug)
+        .await?;
+    Ok(as_file(
+        kind,
+        &format!("{}.{ending}", campaign.slug),
+        outgoing.body(),
+    ))
+}
+
+/// What the columns of a table mean.
+pub(crate) async fn codebook(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Stop> {
+    let society = &visit.signed()?.society.id;
+    let service = &visit.service;
+    let campaign = service.store.campaign(society, &id).await?;
+    let forms = outgoing::forms(service, society, &campaign).await?;
+    let mut options = asked.options();
+    options.format = Format::Csv;
+    let mut table = Vec::new();
+    let written = Export::new(std::io::sink(), &forms, &options)
+        .and_then(|export| export.codebook().write_csv(&mut table));
+    written.map_err(|error| {
+        tracing::error!(cause = error.to_string(), "a codebook cannot be written");
+        Stop::Form(
+            "項目の説明を作れませんでした。",
+            "The codebook cannot be written.",
+        )
+    })?;
+    let name = format!("{}-codebook.csv", campaign.slug);
+    Ok(as_file("text/csv; charset=utf-8", &name, table.into()))
+}
+
+fn as_file(kind: &str, name: &str, body: axum::body::Body) -> Response {
+    let about = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+    ];
+    (about, body).into_response()
+}

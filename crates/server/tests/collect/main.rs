@@ -1,0 +1,10 @@
+//! A society collects: what members, staff and scripts get from the server, without a socket.
+
+mod desk;
+mod house;
+
+mod asking;
+mod doors;
+mod entering;
+mod opening;
+mod sending;
