@@ -5,9 +5,12 @@
 
 mod check;
 mod explain;
+mod export;
 mod fill;
 mod input;
 mod records;
+mod responses;
+mod results;
 mod sample;
 mod schema;
 mod validate;
@@ -27,7 +30,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate and make up responses, fill in a form
+/// Check questionnaires, validate, make up, export and count responses, fill in a form
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -47,6 +50,8 @@ enum Command {
     Schema(schema::Options),
     Fill(fill::Options),
     Sample(sample::Options),
+    Export(export::Options),
+    Results(results::Options),
     Explain(explain::Options),
 }
 
@@ -94,6 +99,8 @@ fn main() -> ExitCode {
         Command::Schema(options) => schema::run(options, language),
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
+        Command::Export(options) => export::run(options, language),
+        Command::Results(options) => results::run(options, language),
         Command::Explain(options) => explain::run(options, language),
     };
     match outcome {
