@@ -11,6 +11,9 @@ pub(crate) struct Options {
     /// Leave out the tests that need Chromium
     #[arg(long)]
     no_browser: bool,
+    /// Leave out the tests that need PostgreSQL
+    #[arg(long)]
+    no_postgres: bool,
 }
 
 /// Runs everything.
@@ -18,6 +21,9 @@ pub(crate) fn test(options: &Options) -> Outcome {
     let start = Instant::now();
     if !options.no_browser {
         tools::browser()?;
+    }
+    if !options.no_postgres {
+        tools::postgres()?;
     }
     tools::wasm_target()?;
     run("format", cargo().args(["fmt", "--all", "--check"]))?;
@@ -66,6 +72,9 @@ fn tests(options: &Options, site: &std::path::Path) -> Outcome {
     command.arg("--workspace");
     if !options.no_browser {
         command.args(["--features", "monshin-tests/browser"]);
+    }
+    if options.no_postgres {
+        command.env("MONSHIN_TEST_POSTGRES", "skip");
     }
     run("tests", command.env("MONSHIN_SITE", site))?;
     run(

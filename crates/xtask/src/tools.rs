@@ -92,32 +92,65 @@ fn major(version: &str) -> &str {
 
 /// Sees to Chromium and its driver: installs them where that can be done unasked, else says how.
 pub(crate) fn browser() -> Outcome {
-    let there = || {
-        answers(program("chromium").arg("--version"))
-            && answers(program("chromedriver").arg("--version"))
-    };
-    if there() {
+    debian(
+        "Chromium and its driver",
+        &BROWSER_PACKAGES,
+        || {
+            answers(program("chromium").arg("--version"))
+                && answers(program("chromedriver").arg("--version"))
+        },
+        "the browser tests need `chromium` and `chromedriver` on the path, and found none",
+        "--no-browser",
+    )
+}
+
+/// Sees to PostgreSQL, of which the tests start a server of their own.
+pub(crate) fn postgres() -> Outcome {
+    debian(
+        "PostgreSQL",
+        &["postgresql"],
+        || {
+            let versions = std::fs::read_dir("/usr/lib/postgresql");
+            let mut versions = versions.into_iter().flatten().flatten();
+            answers(program("initdb").arg("--version"))
+                || versions.any(|version| version.path().join("bin/initdb").is_file())
+        },
+        "the tests of the store need PostgreSQL's `initdb`, and found none",
+        "--no-postgres",
+    )
+}
+
+/// Installs Debian's packages where something is not there and that can be done unasked; else says
+/// how, and what can be run without.
+fn debian(
+    what: &str,
+    packages: &[&str],
+    is_there: impl Fn() -> bool,
+    missing: &str,
+    without: &str,
+) -> Outcome {
+    if is_there() {
         return Ok(());
     }
     let root = output(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if root && answers(program("apt-get").arg("--version")) {
         run("package lists", program("apt-get").arg("update"))?;
         run(
-            "Chromium and its driver",
+            what,
             program("apt-get")
                 .args(["install", "-y", "--no-install-recommends"])
-                .args(BROWSER_PACKAGES)
+                .args(packages)
                 .env("DEBIAN_FRONTEND", "noninteractive"),
         )?;
     }
-    if there() {
+    if is_there() {
         return Ok(());
     }
     Err(format!(
-        "the browser tests need `chromium` and `chromedriver` on the path, and found none.\n\
+        "{missing}.\n\
          On Debian or Ubuntu: sudo apt-get install {}\n\
-         Everything else: cargo xtask test --no-browser",
-        BROWSER_PACKAGES.join(" ")
+         Everything else: cargo xtask test {without}",
+        packages.join(" ")
     ))
 }
 
