@@ -13,7 +13,7 @@ use engine::{Form, check};
 
 pub use person::{Person, today};
 #[cfg(feature = "browser")]
-pub use phone::Phone;
+pub use phone::{Phone, site};
 
 /// The folder of the workspace.
 pub fn workspace() -> PathBuf {

@@ -44,9 +44,17 @@ impl Phone {
     ///
     /// As [`Self::new`].
     pub async fn with(name: &str, slug: &str) -> Self {
+        Self::at(name, serve(&crate::folder(slug)).await).await
+    }
+
+    /// A browser alone, with a server that is there already under this address.
+    ///
+    /// # Panics
+    ///
+    /// When Chromium or its driver cannot be started.
+    pub async fn at(name: &str, address: String) -> Self {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        let address = serve(&crate::folder(slug)).await;
         let (driver, port) = drive().await;
         let options = json!({
             "args": [
@@ -78,6 +86,12 @@ impl Phone {
         self.client.goto(&address).await.expect("an address");
         self.sees("main h1").await;
         self
+    }
+
+    /// Opens an address that leads to nothing to fill in.
+    pub async fn looks_at(&self, path: &str) {
+        let address = format!("{}{path}", self.address);
+        self.client.goto(&address).await.expect("an address");
     }
 
     /// Reloads the page, as someone does who comes back.
@@ -224,20 +238,39 @@ impl Phone {
 
     /// Goes through all pages up to the review, and finishes.
     pub async fn finishes(&self) -> &Self {
+        self.goes_to_the_review().await;
+        self.presses("finish").await;
+        self.sees("[data-action=\"download\"]").await;
+        self
+    }
+
+    /// Goes through all pages up to the review.
+    pub async fn goes_to_the_review(&self) -> &Self {
+        let end = "[data-action=\"finish\"], [data-action=\"send\"]";
         for _ in 0..20 {
-            if self.all("[data-action=\"finish\"]").await.is_empty() {
-                self.answers_what_is_required().await;
-                let heading = self.reads("#heading").await;
-                self.presses("next").await;
-                self.confirms_warnings().await;
-                self.leaves_page(&heading).await;
-            } else {
-                self.presses("finish").await;
-                self.sees("[data-action=\"download\"]").await;
+            if !self.all(end).await.is_empty() {
                 return self;
             }
+            self.answers_what_is_required().await;
+            let heading = self.reads("#heading").await;
+            self.presses("next").await;
+            self.confirms_warnings().await;
+            self.leaves_page(&heading).await;
         }
         panic!("no end to the pages");
+    }
+
+    /// Goes from the review to a question, picks another option, and comes back.
+    pub async fn changes(&self, question: &str, code: &str) -> &Self {
+        self.taps(&format!(
+            "[data-answer=\"{question}\"] [data-action=\"change\"]"
+        ))
+        .await;
+        self.picks(question, code).await;
+        self.presses("next").await;
+        self.confirms_warnings().await;
+        self.sees("[data-action=\"send\"]").await;
+        self
     }
 
     /// Confirms warnings that hold up the page, and goes on.
@@ -314,15 +347,24 @@ const OPEN: &str = r#"
       return field && !field.value ? [[field.id, true]] : [];
     })"#;
 
-/// The server of the built page with a folder of questionnaires, on a port of its own.
-async fn serve(questionnaires: &Path) -> String {
+/// The page, as it was built.
+///
+/// # Panics
+///
+/// When it was not.
+pub fn site() -> server::Site {
     let site = std::env::var_os("MONSHIN_SITE")
         .map_or_else(|| workspace().join("target/site"), PathBuf::from);
     assert!(
         Path::new(&site).join("page.html").is_file(),
         "the page is not built; run `cargo xtask build` first"
     );
-    let site = server::Site::open(&site).expect("the built page");
+    server::Site::open(&site).expect("the built page")
+}
+
+/// The server of the built page with a folder of questionnaires, on a port of its own.
+async fn serve(questionnaires: &Path) -> String {
+    let site = site();
     let store = store::open("sqlite::memory:").await.expect("a store");
     let (catalogue, _) = server::Catalogue::open(questionnaires).expect("questionnaires");
     let app = server::app(server::Config {
