@@ -26,8 +26,12 @@ pub fn workspace() -> PathBuf {
 }
 
 /// The page as `cargo xtask build` has built it, or the one that `MONSHIN_SITE` names.
+///
+/// # Panics
+///
+/// When it was not built.
 #[cfg(feature = "browser")]
-fn site() -> server::Site {
+pub fn site() -> server::Site {
     let folder = std::env::var_os("MONSHIN_SITE")
         .map_or_else(|| workspace().join("target/site"), PathBuf::from);
     server::Site::open(&folder).expect("the built page; `cargo xtask build` builds it")

@@ -52,9 +52,18 @@ impl Phone {
     ///
     /// As [`Self::new`].
     pub async fn served(name: &str, slug: &str, program_takes: Duration) -> Self {
+        let address = serve(&crate::folder(slug), program_takes).await;
+        Self::at(name, address).await
+    }
+
+    /// A browser alone, with a server that is there already under this address.
+    ///
+    /// # Panics
+    ///
+    /// When Chromium or its driver cannot be started.
+    pub async fn at(name: &str, address: String) -> Self {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        let address = serve(&crate::folder(slug), program_takes).await;
         let (client, driver) = driver::browser(&downloads).await;
         Self {
             client,
@@ -77,6 +86,12 @@ impl Phone {
         self.client.goto(&address).await.expect("an address");
         self.sees("main h1").await;
         self
+    }
+
+    /// Opens an address that leads to nothing to fill in.
+    pub async fn looks_at(&self, path: &str) {
+        let address = format!("{}{path}", self.address);
+        self.client.goto(&address).await.expect("an address");
     }
 
     /// Reloads the page, as someone does who comes back.
@@ -241,20 +256,39 @@ impl Phone {
 
     /// Goes through all pages up to the review, and finishes.
     pub async fn finishes(&self) -> &Self {
+        self.goes_to_the_review().await;
+        self.presses("finish").await;
+        self.sees("[data-action=\"download\"]").await;
+        self
+    }
+
+    /// Goes through all pages up to the review.
+    pub async fn goes_to_the_review(&self) -> &Self {
+        let end = "[data-action=\"finish\"], [data-action=\"send\"]";
         for _ in 0..20 {
-            if self.all("[data-action=\"finish\"]").await.is_empty() {
-                self.answers_what_is_required().await;
-                let heading = self.reads("#heading").await;
-                self.presses("next").await;
-                self.confirms_warnings().await;
-                self.leaves_page(&heading).await;
-            } else {
-                self.presses("finish").await;
-                self.sees("[data-action=\"download\"]").await;
+            if !self.all(end).await.is_empty() {
                 return self;
             }
+            self.answers_what_is_required().await;
+            let heading = self.reads("#heading").await;
+            self.presses("next").await;
+            self.confirms_warnings().await;
+            self.leaves_page(&heading).await;
         }
         panic!("no end to the pages");
+    }
+
+    /// Goes from the review to a question, picks another option, and comes back.
+    pub async fn changes(&self, question: &str, code: &str) -> &Self {
+        self.taps(&format!(
+            "[data-answer=\"{question}\"] [data-action=\"change\"]"
+        ))
+        .await;
+        self.picks(question, code).await;
+        self.presses("next").await;
+        self.confirms_warnings().await;
+        self.sees("[data-action=\"send\"]").await;
+        self
     }
 
     /// Confirms warnings that hold up the page, and goes on.
@@ -348,7 +382,7 @@ const OPEN: &str = r#"
 pub(crate) async fn app(catalogue: server::Catalogue) -> axum::Router {
     server::app(server::Config {
         catalogue: Arc::new(catalogue),
-        site: site(),
+        site: crate::site(),
         store: store::open("sqlite::memory:").await.expect("a store"),
         proxied: false,
     })

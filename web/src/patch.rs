@@ -64,7 +64,7 @@ pub(crate) fn actions(filling: &Filling) {
 /// How sending goes.
 pub(crate) fn sending(filling: &Filling) {
     if let Some(slot) = element("sending") {
-        let html = filling.scene(|scene| draw::sending(scene));
+        let html = filling.scene(draw::sending);
         slot.set_inner_html(html.as_str());
         // The button that had the focus is another one now.
         device::focus("send-note");

@@ -31,8 +31,8 @@ pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) ->
     };
     let added = store.add_person(&society, act(), person).await;
     added.map_err(told)?;
-    for version in schemas.map(versions).transpose()?.unwrap_or_default() {
-        let asks = version.slug == ASKED;
+    for (file, version) in schemas.map(versions).transpose()?.unwrap_or_default() {
+        let asks = file == ASKED;
         let campaign = NewCampaign {
             slug: "spring".to_owned(),
             name: "春の健診".to_owned(),
@@ -58,8 +58,8 @@ pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) ->
     Ok(())
 }
 
-/// The questionnaires of a folder that can be published as they are.
-fn versions(folder: &Path) -> Outcome<Vec<NewVersion>> {
+/// The questionnaires of a folder that can be published as they are, by the files' names.
+fn versions(folder: &Path) -> Outcome<Vec<(String, NewVersion)>> {
     let unreadable = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
     let mut versions = Vec::new();
     for file in std::fs::read_dir(folder).map_err(unreadable)? {
@@ -76,16 +76,19 @@ fn versions(folder: &Path) -> Outcome<Vec<NewVersion>> {
             continue;
         };
         let head = form.head();
-        versions.push(NewVersion {
+        // All versions of a questionnaire have one name in addresses: the end of its url.
+        let slug = head.url.rsplit('/').next().unwrap_or_default();
+        let version = NewVersion {
             url: head.url.clone(),
             version: head.version.clone(),
             hash: head.hash.clone(),
-            slug: stem.to_string_lossy().into_owned(),
+            slug: slug.to_owned(),
             document,
             warnings: "[]".to_owned(),
             ledger: None,
-        });
+        };
+        versions.push((stem.to_string_lossy().into_owned(), version));
     }
-    versions.sort_by(|one, other| one.slug.cmp(&other.slug));
+    versions.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(versions)
 }

@@ -38,7 +38,7 @@ async fn an_older_program_refuses(place: &Place) {
     assert_eq!(error, expected);
     assert_eq!(
         error.to_string(),
-        "a newer program wrote this database: expected schema version 1 at most, found 1000; \
+        "a newer program wrote this database: expected schema version 2 at most, found 1000; \
          start the program that wrote it, or a newer one"
     );
     // One that was open all the time says so when asked.
