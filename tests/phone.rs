@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::process::Child;
 
-use crate::{driver, site};
+use crate::driver;
 
 /// How long the page may take for anything.
 const PATIENCE: Duration = Duration::from_secs(20);

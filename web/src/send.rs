@@ -7,7 +7,7 @@ use draw::{Receipt, Refusal, Sending, Stage};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fill::{Filling, Shared};
-use crate::{device, patch};
+use crate::{device, patch, take};
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,9 +60,8 @@ fn body(filling: &Filling, campaign: &str, replaces: Option<String>) -> Option<S
     if let Some(content) = replaces {
         say("replaces", &content);
     }
-    let response = filling.response.borrow();
     body.push_str("\"response\":");
-    body.push_str(&serde_json::to_string(response.as_ref()?).ok()?);
+    body.push_str(&take::json(filling)?);
     body.push('}');
     Some(body)
 }

@@ -6,7 +6,8 @@ use crate::device;
 use crate::fill::Filling;
 
 /// The response as JSON. Plain data without maps of other keys than strings can always be written.
-fn json(filling: &Filling) -> Option<String> {
+/// One layout for all uses: each further one weighs kilobytes.
+pub(crate) fn json(filling: &Filling) -> Option<String> {
     let response = filling.response.borrow();
     serde_json::to_string_pretty(response.as_ref()?).ok()
 }

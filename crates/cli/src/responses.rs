@@ -40,18 +40,38 @@ pub(crate) fn each_valid(
     for file in files {
         let mut reader = input::stream(file)?;
         let mut stopped = None;
-        records::each(reader.as_mut(), &mut |number, record| {
-            responses += 1;
-            progress.inc(1);
-            match valid(&by_hash, &record) {
-                Ok((text, response)) => {
-                    stopped = take(responses, text, &response).err();
+        let (mut number, mut pending) = (0_u64, String::new());
+        records::blocks(reader.as_mut(), &mut |block| {
+            block.each(&mut pending, &mut |record| {
+                if stopped.is_some() {
+                    return true;
                 }
-                Err(why) => {
-                    left_out += 1;
-                    progress.suspend(|| eprintln!("{file}:{number}: {}", why.told(language)));
+                let found = match record {
+                    // It may be the first of several lines that are one response.
+                    Record::Line(text) => match serde_json::from_str(text) {
+                        Ok(response) => valid(&by_hash, text, response),
+                        Err(_) => return false,
+                    },
+                    Record::Text(text) => match serde_json::from_str(text) {
+                        Ok(response) => valid(&by_hash, text, response),
+                        Err(_) => Err(LeftOut::NotAResponse),
+                    },
+                    Record::Broken(_) => Err(LeftOut::NotAResponse),
+                };
+                number += 1;
+                responses += 1;
+                progress.inc(1);
+                match found {
+                    Ok((text, response)) => {
+                        stopped = take(responses, text, &response).err();
+                    }
+                    Err(why) => {
+                        left_out += 1;
+                        progress.suspend(|| eprintln!("{file}:{number}: {}", why.told(language)));
+                    }
                 }
-            }
+                true
+            });
             stopped.is_none()
         })
         .map_err(|error| format!("cannot read on in `{file}`: {error}"))?;
@@ -112,14 +132,9 @@ impl LeftOut {
 
 fn valid<'a>(
     forms: &HashMap<&str, &Form>,
-    record: &Record<'a>,
+    text: &'a str,
+    response: Response,
 ) -> Result<(&'a str, Response), LeftOut> {
-    let &Record::Text(text) = record else {
-        return Err(LeftOut::NotAResponse);
-    };
-    let Ok(response) = serde_json::from_str::<Response>(text) else {
-        return Err(LeftOut::NotAResponse);
-    };
     let form = forms
         .get(response.questionnaire.hash.as_str())
         .ok_or(LeftOut::OtherQuestionnaire)?;
