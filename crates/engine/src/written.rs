@@ -75,6 +75,31 @@ pub(crate) fn decimal(number: f64) -> String {
     }
 }
 
+/// What digits before and after a point stand for. Up to fifteen of them, the nearest number there is; more than nineteen
+/// are no answer to any question. The standard library also reads `1e308`, which weighs two kilobytes
+/// in the page.
+pub(crate) fn number(whole: &str, fraction: &str) -> Option<f64> {
+    let fraction = fraction.trim_end_matches('0');
+    let mut digits = 0_u64;
+    for digit in whole.bytes().chain(fraction.bytes()) {
+        if digit.is_ascii_digit() {
+            digits = digits
+                .checked_mul(10)?
+                .checked_add(u64::from(digit - b'0'))?;
+        }
+    }
+    // Both are exact, so that one rounding is all there is.
+    let places = i32::try_from(fraction.len())
+        .ok()
+        .filter(|places| *places <= 22)?;
+    let value = digits as f64 / 10_f64.powi(places);
+    Some(if whole.starts_with('-') {
+        -value
+    } else {
+        value
+    })
+}
+
 /// The numbers in a text that has digits where the pattern has `0`, and is like it everywhere else.
 fn numbers<const N: usize>(text: &str, pattern: &str) -> Option<[u32; N]> {
     if text.len() != pattern.len() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::expr::{BinaryOp, UnaryOp};
 use super::program::{Code, Macro, Program};
 use super::{Function, ItemId, RowId, Value, time};
+use crate::written;
 
 /// What was answered, seen from one row.
 pub trait Answers {
@@ -319,7 +320,7 @@ fn convert(function: Function, value: &Value) -> Value {
         (Function::Int, String(text)) => text.parse().map_or(Value::Unknown, Int),
         #[allow(clippy::cast_precision_loss)] // As CEL does it.
         (Function::Double, Int(number)) => Double(*number as f64),
-        (Function::Double, String(text)) => text.parse().map_or(Value::Unknown, Value::double),
+        (Function::Double, String(text)) => double(text).map_or(Value::Unknown, Value::double),
         (Function::String, Int(number)) => String(number.to_string().into()),
         (Function::String, Bool(value)) => String(Arc::from(if *value { "true" } else { "false" })),
         (Function::Timestamp, String(text)) => {
@@ -333,6 +334,17 @@ fn convert(function: Function, value: &Value) -> Value {
 }
 
 /// A double without fraction as an int, unknown when it is too large for one.
+/// The number that a text is: digits, with a sign before and a point among them or not.
+fn double(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = whole.strip_prefix(['-', '+']).unwrap_or(whole).bytes();
+    let mut all = digits.chain(fraction.bytes()).peekable();
+    let is_number = all.peek().is_some() && all.all(|byte| byte.is_ascii_digit());
+    is_number
+        .then(|| written::number(whole, fraction))
+        .flatten()
+}
+
 /// Whether a text is part of another. Texts are short; the standard library's search for long ones
 /// weighs a kilobyte in the page.
 fn is_in(part: &str, text: &str) -> bool {

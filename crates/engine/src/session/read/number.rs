@@ -2,6 +2,7 @@
 
 use super::width;
 use crate::form::Number;
+use crate::written;
 
 /// The number as ASCII, without the unit that some people write after it.
 pub(crate) fn bare(text: &str, number: &Number) -> String {
@@ -42,7 +43,7 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     if fraction.is_empty() || !matches!(whole, "" | "-" | "+") {
         digits_only(whole)?;
     }
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+    written::number(whole, fraction)
 }
 
 /// The text without commas, when those stand between groups of three digits.
@@ -67,6 +68,28 @@ fn digits_only(text: &str) -> Option<()> {
 mod tests {
     use super::*;
     use crate::model::{Text, Unit};
+
+    #[test]
+    fn a_number_is_the_one_that_the_standard_library_reads() {
+        for typed in [
+            "0.1",
+            "170.5",
+            "36.666",
+            "-54.50",
+            "+3.0",
+            ".5",
+            "0.000001",
+            "123456789012345",
+            "1234567.89012345",
+            "99999.9999999999",
+            "-0.3",
+            "0",
+            "00012.5",
+        ] {
+            assert_eq!(decimal(typed), typed.parse().ok(), "{typed}");
+        }
+        assert_eq!(decimal("123456789012345678901"), None);
+    }
 
     #[test]
     fn whole_numbers_are_read_and_nothing_else() {
