@@ -183,6 +183,13 @@ impl Visit {
         self.number("probe.met").await
     }
 
+    /// The ids of all that can be answered on the page, in their order.
+    pub async fn offers(&self) -> Value {
+        let offers = "() => [...document.querySelectorAll('main input:not([data-action])')] \
+                      .map((input) => input.id)";
+        self.call(offers, json!([])).await
+    }
+
     /// What is seen of an element: what stands in the field, or its words.
     pub async fn reads(&self, id: &str) -> String {
         let read = "(id) => { const element = document.getElementById(id); \
