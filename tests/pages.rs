@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use monshin_tests::speed::{Questions, Side, Stand, Visit};
+use serde_json::Value;
 
 async fn stand(name: &str, all: &[Questions]) -> Stand {
     Stand::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), all).await
@@ -13,24 +14,30 @@ async fn stand(name: &str, all: &[Questions]) -> Stand {
 async fn both_pages_ask_add_up_and_show_what_depends() {
     let all = [Questions::checkup("A"), Questions::groups("two", 2, true)];
     let stand = stand("both", &all).await;
-    for side in [Side::Ours, Side::Floor] {
-        let visit = Visit::new(&stand, side, "A", 1).await;
-        assert!(visit.first().await > 0.0);
-        visit.ends().await;
+    let (ours, floor) = tokio::join!(fills_in(&stand, Side::Ours), fills_in(&stand, Side::Floor));
+    assert_eq!(ours, floor, "the same questions");
+}
 
-        let mut visit = Visit::new(&stand, side, "two", 1).await;
-        visit.goes_to("g2i1").await;
-        for typed in ["1", "12", "125", "12", "125"] {
-            // Comes back only when the total is shown.
-            visit.key("g2i1", Some("g2s")).await;
-            assert_eq!(visit.reads("g2i1").await, typed, "{side:?}");
-            assert_eq!(visit.reads("g2s").await, typed, "{side:?}");
-        }
-        assert_eq!(visit.reads("g1s").await, "0", "{side:?}");
-        visit.toggle("g2c1-yes", "g2d", true).await;
-        visit.toggle("g2c1-no", "g2d", false).await;
-        visit.ends().await;
+/// Gives what could be answered on the first page of each.
+async fn fills_in(stand: &Stand, side: Side) -> [Value; 2] {
+    let visit = Visit::new(stand, side, "A", 1).await;
+    let checkup = visit.offers().await;
+    visit.ends().await;
+
+    let mut visit = Visit::new(stand, side, "two", 1).await;
+    let groups = visit.offers().await;
+    visit.goes_to("g2i1").await;
+    for typed in ["1", "12", "125", "12", "125"] {
+        // Comes back only when the total is shown.
+        visit.key("g2i1", Some("g2s")).await;
+        assert_eq!(visit.reads("g2i1").await, typed, "{side:?}");
+        assert_eq!(visit.reads("g2s").await, typed, "{side:?}");
     }
+    assert_eq!(visit.reads("g1s").await, "0", "{side:?}");
+    visit.toggle("g2c1-yes", "g2d", true).await;
+    visit.toggle("g2c1-no", "g2d", false).await;
+    visit.ends().await;
+    [checkup, groups]
 }
 
 /// How often something in the page became another: for keys that change a total, and for a question
@@ -57,7 +64,7 @@ async fn an_answer_touches_as_little_of_a_thousand_questions_as_of_twenty() {
         Questions::groups("long", 100, true),
     ];
     let stand = stand("touched", &all).await;
-    let short = mutations(&stand, "short").await;
+    let (short, long) = tokio::join!(mutations(&stand, "short"), mutations(&stand, "long"));
     assert!(short.iter().all(|counted| *counted > 0.0), "{short:?}");
-    assert_eq!(mutations(&stand, "long").await, short);
+    assert_eq!(long, short);
 }

@@ -14,6 +14,17 @@ use crate::driver;
 
 const PROBE: &str = include_str!("probe.js");
 
+/// Brings an option to the middle of the window, and gives where a finger meets its label.
+const MIDDLE: &str = r#"(option) => {
+  const label = document.querySelector(`label[for="${option}"]`);
+  label.scrollIntoView({ block: "center", behavior: "instant" });
+  const { left, top, height } = label.getBoundingClientRect();
+  const [x, y] = [left + 8, top + height / 2];
+  const met = document.elementFromPoint(x, y);
+  if (!label.contains(met) && met !== label.control) throw new Error(`${option} is not there`);
+  return [x, y];
+}"#;
+
 /// How long a page may take for anything, on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -162,18 +173,12 @@ impl Visit {
     /// Clicks an option. Milliseconds until the frame in which another question is there, or no
     /// longer is.
     pub async fn toggle(&self, option: &str, dependent: &str, is_there: bool) -> f64 {
-        let place = "(option) => { const label = document.querySelector(`label[for=\"${option}\"]`); \
-                     label.scrollIntoView({ block: 'center', behavior: 'instant' }); }";
-        self.call(place, json!([option])).await;
+        self.call(MIDDLE, json!([option])).await;
         sleep(REST).await;
-        let expected = "(option, dependent, isThere) => { \
-                        probe.met = probe.toggle(dependent, isThere); \
-                        const label = document.querySelector(`label[for=\"${option}\"]`); \
-                        const { left, top, height } = label.getBoundingClientRect(); \
-                        return [left + 8, top + height / 2]; }";
-        let at = self
-            .call(expected, json!([option, dependent, is_there]))
-            .await;
+        // Once more: what came into view may have another height than was thought.
+        let at = self.call(MIDDLE, json!([option])).await;
+        let expected = "(dependent, isThere) => { probe.met = probe.toggle(dependent, isThere); }";
+        self.call(expected, json!([dependent, is_there])).await;
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({
                 "type": kind, "x": at[0], "y": at[1], "button": "left", "clickCount": 1,
@@ -181,6 +186,13 @@ impl Visit {
             self.ask("Input.dispatchMouseEvent", event).await;
         }
         self.number("probe.met").await
+    }
+
+    /// The ids of all that can be answered on the page, in their order.
+    pub async fn offers(&self) -> Value {
+        let offers = "() => [...document.querySelectorAll('main input:not([data-action])')] \
+                      .map((input) => input.id)";
+        self.call(offers, json!([])).await
     }
 
     /// What is seen of an element: what stands in the field, or its words.

@@ -46,7 +46,8 @@ fn markdown(rows: &[Row], machine: &str) -> String {
          sides of a row were measured in turn, in one run, and the median of each counts. Without a \
          browser, times are for one response, one answer or one item. In the browser, a row is our page \
          beside one with the same questions that is written by hand (`tests/speed/floor.js`), both \
-         served by one process, each opened in a browser of its own; a row without a target is told \
+         served by one process, each opened in a browser of its own. Ours asks the browser to lay out of a long page only what \
+         is seen (`content-visibility`), and the other does not. A row without a target is told \
          for what it is.\n\n{machine}\n\n"
     );
     let mut line = |cells: &[String]| {
