@@ -21,6 +21,8 @@ mod counting;
 mod outgoing;
 
 mod doors;
+
+mod api;
 mod staff;
 
 mod headers;
@@ -31,7 +33,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::post;
+use axum::routing::any;
 use store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -69,6 +71,7 @@ pub struct Config {
 #[derive(Debug)]
 struct Service {
     store: Store,
+    catalogue: Arc<Catalogue>,
     forms: Forms,
     pages: Arc<Pages>,
     proxied: bool,
@@ -78,16 +81,15 @@ struct Service {
 
 /// The whole server as a service, without a socket.
 pub fn app(config: Config) -> Router {
-    let (service, catalogue, site) = service(config);
-    let api = questionnaires::router(catalogue)
-        .merge(
-            Router::new()
-                .route("/responses", post(responses::take_in))
-                .with_state(service.clone()),
-        )
-        .fallback(|| async { Problem::not_found("the API has no such address") });
+    let (service, site) = service(config);
+    let api = api::doors(doors::Doors::new(service.clone()))
+        .router()
+        .route(
+            "/api/{*path}",
+            any(|| async { Problem::not_found("the API has no such address") }),
+        );
     let router = Router::new()
-        .nest("/api", api)
+        .merge(api)
         .merge(service.pages.clone().router())
         .merge(campaigns::router(service.clone()))
         .merge(staff::router(service))
@@ -101,7 +103,7 @@ pub fn app(config: Config) -> Router {
     headers::secure(router)
 }
 
-fn service(config: Config) -> (Arc<Service>, Arc<Catalogue>, Site) {
+fn service(config: Config) -> (Arc<Service>, Site) {
     let Config {
         catalogue,
         site,
@@ -113,12 +115,14 @@ fn service(config: Config) -> (Arc<Service>, Arc<Catalogue>, Site) {
         style: site.style().to_owned(),
         forms: Forms::new(store.clone()),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
+        catalogue,
         store,
     };
-    (Arc::new(service), catalogue, site)
+    (Arc::new(service), site)
 }
 
-/// Every way in for the staff, and who may pass.
+/// Every way in for the staff and for programs, and who may pass.
 pub fn doors(config: Config) -> Vec<Door> {
-    staff::doors(service(config).0).list()
+    let doors = doors::Doors::new(service(config).0);
+    api::doors(staff::doors(doors)).list()
 }

@@ -34,8 +34,8 @@ pub(crate) struct Visit {
     /// Where the server is, as the browser wrote it: `https://example.jp`.
     pub(crate) origin: String,
     pub(crate) now: Moment,
-    /// Society and token, as the cookie says.
-    cookie: Option<(String, String)>,
+    /// Society and token, as the cookie or the program says.
+    shown: Option<(String, String)>,
     pub(crate) signed: Option<Signed>,
 }
 
@@ -60,10 +60,10 @@ impl Signed {
 }
 
 impl Visit {
-    /// Finds out who it is. What the cookie says is not believed but looked up.
+    /// Finds out who it is. What is shown is not believed but looked up.
     pub(crate) async fn known(&self) -> Result<Self, Stop> {
         let (mut visit, service) = (self.clone(), &self.service);
-        let Some((slug, token)) = visit.cookie.clone() else {
+        let Some((slug, token)) = visit.shown.clone() else {
             return Ok(visit);
         };
         let society = match service.store.society_by_slug(&slug).await {
@@ -123,10 +123,12 @@ impl Visit {
             path: request.uri().path().to_owned(),
             origin: format!("{scheme}://{host}"),
             now: clock::now(),
-            cookie: value_of(headers, cookie_name(secure)).and_then(|value| {
-                let (society, token) = value.split_once('.')?;
-                Some((society.to_owned(), token.to_owned()))
-            }),
+            // A program shows its token itself; what a browser sends unasked counts on pages only.
+            shown: if request.uri().path().starts_with("/api/") {
+                said("authorization").and_then(|said| in_two(said.strip_prefix("Bearer ")?))
+            } else {
+                value_of(headers, cookie_name(secure)).and_then(|value| in_two(&value))
+            },
             signed: None,
         }
     }
@@ -186,6 +188,11 @@ impl Visit {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
     }
+}
+
+fn in_two(shown: &str) -> Option<(String, String)> {
+    let (society, token) = shown.split_once('.')?;
+    Some((society.to_owned(), token.to_owned()))
 }
 
 fn cookie_name(secure: bool) -> &'static str {

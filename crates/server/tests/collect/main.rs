@@ -3,6 +3,7 @@
 mod desk;
 mod house;
 
+mod api;
 mod asking;
 mod doors;
 mod entering;
