@@ -372,6 +372,7 @@ async fn serve(questionnaires: &Path) -> String {
         site,
         store,
         proxied: false,
+        per_second: 100,
     });
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");

@@ -25,14 +25,18 @@ mod doors;
 mod api;
 mod staff;
 
+mod address;
 mod headers;
+mod limit;
 mod serve;
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
 use axum::routing::any;
 use store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -40,12 +44,14 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use forms::Forms;
+use limit::Buckets;
 use pages::Pages;
 use problem::Problem;
+use watch::Counts;
 
 pub use catalogue::{Catalogue, LeftOut};
 pub use doors::{Door, Who};
-pub use serve::serve;
+pub use serve::{serve, sweep};
 pub use site::Site;
 pub use staff::is_address;
 
@@ -65,6 +71,8 @@ pub struct Config {
     /// Whether a proxy stands before the server, which says in `X-Forwarded-For` and
     /// `X-Forwarded-Proto` who asks and how. Without one, anybody could say so.
     pub proxied: bool,
+    /// How many requests one address may make a second, in the long run.
+    pub per_second: u32,
 }
 
 /// What every request may need.
@@ -75,6 +83,8 @@ struct Service {
     forms: Forms,
     pages: Arc<Pages>,
     proxied: bool,
+    buckets: Buckets,
+    counts: Counts,
     /// The address of the style sheet.
     style: String,
 }
@@ -92,8 +102,10 @@ pub fn app(config: Config) -> Router {
         .merge(api)
         .merge(service.pages.clone().router())
         .merge(campaigns::router(service.clone()))
-        .merge(staff::router(service))
+        .merge(staff::router(service.clone()))
+        .merge(watch::router(service.clone()))
         .merge(site.files())
+        .layer(from_fn_with_state(service, watch::watch))
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(
@@ -109,9 +121,12 @@ fn service(config: Config) -> (Arc<Service>, Site) {
         site,
         store,
         proxied,
+        per_second,
     } = config;
     let service = Service {
         proxied,
+        buckets: Buckets::new(per_second),
+        counts: Counts::default(),
         style: site.style().to_owned(),
         forms: Forms::new(store.clone()),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),

@@ -1,9 +1,8 @@
 //! Who asks for a page of the staff's, and in which language.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -12,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use store::{Act, Moment, Person, Role, Secret, Society};
 
 use super::Stop;
-use crate::{Service, clock, pages};
+use crate::{Service, address, clock, pages};
 
 /// A session ends when nothing was done for an hour, and in any case after half a day.
 pub(crate) const IDLE: i64 = 60 * 60;
@@ -100,11 +99,7 @@ impl Visit {
         let headers = request.headers();
         let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let forwarded = |name| said(name).filter(|_| service.proxied);
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-        let address = forwarded("x-forwarded-for")
-            .and_then(|all| all.rsplit(',').next())
-            .map(|last| last.trim().to_owned())
-            .or_else(|| peer.map(|peer| peer.0.ip().to_string()));
+        let address = address::of(request, service.proxied);
         let secure = forwarded("x-forwarded-proto") == Some("https");
         let query = request.uri().query().unwrap_or_default();
         let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
@@ -118,7 +113,7 @@ impl Visit {
                 .or(kept)
                 .unwrap_or_else(|| pages::language(None, headers)),
             switched: asked.is_some(),
-            address: address.unwrap_or_default(),
+            address: address.map_or_else(String::new, |address| address.to_string()),
             secure,
             path: request.uri().path().to_owned(),
             origin: format!("{scheme}://{host}"),

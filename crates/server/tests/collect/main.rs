@@ -7,5 +7,6 @@ mod api;
 mod asking;
 mod doors;
 mod entering;
+mod keeping;
 mod opening;
 mod sending;
