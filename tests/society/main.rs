@@ -115,7 +115,7 @@ fn sending(token: &str, number: usize, response: &Response) -> Value {
 async fn sends(house: &House, token: &str, number: usize, response: &Response) {
     let body = sending(token, number, response);
     let post = |body: &Value| house.asks(Method::POST, "/api/responses", body.to_string());
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         // First what nobody can have answered.
         let mut forged = body.clone();
         forged["response"]["answers"]["smoking"] =
@@ -125,7 +125,7 @@ async fn sends(house: &House, token: &str, number: usize, response: &Response) {
     }
     let (status, told) = post(&body).await;
     assert_eq!(status, StatusCode::CREATED, "{told}");
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let (status, again) = post(&body).await;
         assert_eq!((status, again), (StatusCode::OK, told));
     }
