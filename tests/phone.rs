@@ -385,6 +385,7 @@ pub(crate) async fn app(catalogue: server::Catalogue) -> axum::Router {
         site: crate::site(),
         store: store::open("sqlite::memory:").await.expect("a store"),
         proxied: false,
+        per_second: 100,
     })
 }
 

@@ -63,6 +63,7 @@ impl House {
             site: site(),
             store: store.clone(),
             proxied: false,
+            per_second: 100,
         })
         .layer(middleware::from_fn_with_state(away.clone(), unless_away));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;

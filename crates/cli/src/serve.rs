@@ -28,6 +28,9 @@ pub(crate) struct Options {
     /// A proxy stands before the server and sets X-Forwarded-For and X-Forwarded-Proto
     #[arg(long, env = "MONSHIN_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// Requests that one address may make a second, in the long run
+    #[arg(long, env = "MONSHIN_REQUESTS_PER_SECOND", default_value_t = 20)]
+    requests_per_second: u32,
     /// Add a society to try things out with, if there is none
     #[arg(long)]
     demo: bool,
@@ -83,6 +86,7 @@ async fn serve(options: &Options) -> Outcome {
         site: site(options)?,
         store: store.clone(),
         proxied: options.behind_proxy,
+        per_second: options.requests_per_second,
     };
     let listen = options.listen;
     let listener = tokio::net::TcpListener::bind(listen)
@@ -96,6 +100,7 @@ async fn serve(options: &Options) -> Outcome {
         let server = format!("http://{address}");
         demo::make(&store, options.schemas.as_deref(), &server).await?;
     }
+    tokio::spawn(server::sweep(store));
     let served = server::serve(listener, server::app(config)).await;
     served.map_err(|error| error.to_string())?;
     Ok(Ended::Fine)

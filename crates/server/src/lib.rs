@@ -21,29 +21,37 @@ mod counting;
 mod outgoing;
 
 mod doors;
+
+mod api;
 mod staff;
 
+mod address;
 mod headers;
+mod limit;
 mod serve;
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::post;
+use axum::middleware::from_fn_with_state;
+use axum::routing::any;
 use store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use forms::Forms;
+use limit::Buckets;
 use pages::Pages;
 use problem::Problem;
+use watch::Counts;
 
 pub use catalogue::{Catalogue, LeftOut};
 pub use doors::{Door, Who};
-pub use serve::serve;
+pub use serve::{serve, sweep};
 pub use site::Site;
 pub use staff::is_address;
 
@@ -63,35 +71,41 @@ pub struct Config {
     /// Whether a proxy stands before the server, which says in `X-Forwarded-For` and
     /// `X-Forwarded-Proto` who asks and how. Without one, anybody could say so.
     pub proxied: bool,
+    /// How many requests one address may make a second, in the long run.
+    pub per_second: u32,
 }
 
 /// What every request may need.
 #[derive(Debug)]
 struct Service {
     store: Store,
+    catalogue: Arc<Catalogue>,
     forms: Forms,
     pages: Arc<Pages>,
     proxied: bool,
+    buckets: Buckets,
+    counts: Counts,
     /// The address of the style sheet.
     style: String,
 }
 
 /// The whole server as a service, without a socket.
 pub fn app(config: Config) -> Router {
-    let (service, catalogue, site) = service(config);
-    let api = questionnaires::router(catalogue)
-        .merge(
-            Router::new()
-                .route("/responses", post(responses::take_in))
-                .with_state(service.clone()),
-        )
-        .fallback(|| async { Problem::not_found("the API has no such address") });
+    let (service, site) = service(config);
+    let api = api::doors(doors::Doors::new(service.clone()))
+        .router()
+        .route(
+            "/api/{*path}",
+            any(|| async { Problem::not_found("the API has no such address") }),
+        );
     let router = Router::new()
-        .nest("/api", api)
+        .merge(api)
         .merge(service.pages.clone().router())
         .merge(campaigns::router(service.clone()))
-        .merge(staff::router(service))
+        .merge(staff::router(service.clone()))
+        .merge(watch::router(service.clone()))
         .merge(site.files())
+        .layer(from_fn_with_state(service, watch::watch))
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(
@@ -101,24 +115,29 @@ pub fn app(config: Config) -> Router {
     headers::secure(router)
 }
 
-fn service(config: Config) -> (Arc<Service>, Arc<Catalogue>, Site) {
+fn service(config: Config) -> (Arc<Service>, Site) {
     let Config {
         catalogue,
         site,
         store,
         proxied,
+        per_second,
     } = config;
     let service = Service {
         proxied,
+        buckets: Buckets::new(per_second),
+        counts: Counts::default(),
         style: site.style().to_owned(),
         forms: Forms::new(store.clone()),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
+        catalogue,
         store,
     };
-    (Arc::new(service), catalogue, site)
+    (Arc::new(service), site)
 }
 
-/// Every way in for the staff, and who may pass.
+/// Every way in for the staff and for programs, and who may pass.
 pub fn doors(config: Config) -> Vec<Door> {
-    staff::doors(service(config).0).list()
+    let doors = doors::Doors::new(service(config).0);
+    api::doors(staff::doors(doors)).list()
 }

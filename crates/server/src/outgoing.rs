@@ -7,6 +7,8 @@ use axum::body::{Body, Bytes};
 use engine::Form;
 use export::{Export, Options, Received};
 use futures_util::stream;
+use serde::Serialize;
+use serde_json::value::RawValue;
 use store::{Filter, SocietyId, Store};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{self, Receiver, Sender};
@@ -30,6 +32,18 @@ pub(crate) struct Outgoing {
     pub(crate) options: Options,
     /// The campaign's name in addresses.
     pub(crate) campaign: Option<String>,
+    /// A line a response, with its place and what else is known of it beside it.
+    pub(crate) with_place: bool,
+}
+
+/// A line with a place.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Placed<'a> {
+    seq: i64,
+    received_at: String,
+    member: Option<&'a str>,
+    response: &'a RawValue,
 }
 
 impl Outgoing {
@@ -43,7 +57,12 @@ impl Outgoing {
                 sender: sender.clone(),
                 buffer: Vec::with_capacity(CHUNK),
             };
-            if let Err(error) = self.write(&handle, chunks) {
+            let written = if self.with_place {
+                self.write_places(&handle, chunks)
+            } else {
+                self.write(&handle, chunks)
+            };
+            if let Err(error) = written {
                 tracing::error!(cause = error.to_string(), "an export was cut off");
                 let _ = sender.blocking_send(Err(error));
             }
@@ -54,26 +73,50 @@ impl Outgoing {
     fn write(&self, handle: &Handle, chunks: Chunks) -> io::Result<()> {
         let mut export =
             Export::new(chunks, &self.forms, &self.options).map_err(io::Error::other)?;
+        self.each(handle, |response| {
+            let received_at = clock::written(response.receipt.received_at);
+            let received = Received {
+                seq: u64::try_from(response.receipt.seq).unwrap_or_default(),
+                received_at: Some(&received_at),
+                member_key: response.member.as_deref(),
+                campaign: self.campaign.as_deref(),
+                body: export::Body::Text(&response.body),
+            };
+            export.write(&received).map_err(io::Error::other)
+        })?;
+        export.finish().map_err(io::Error::other)
+    }
+
+    fn write_places(&self, handle: &Handle, mut chunks: Chunks) -> io::Result<()> {
+        self.each(handle, |response| {
+            let placed = Placed {
+                seq: response.receipt.seq,
+                received_at: clock::written(response.receipt.received_at),
+                member: response.member.as_deref(),
+                response: serde_json::from_str(&response.body)?,
+            };
+            serde_json::to_writer(&mut chunks, &placed)?;
+            chunks.write_all(b"\n")
+        })?;
+        chunks.flush()
+    }
+
+    /// Reads on, page by page.
+    fn each(
+        &self,
+        handle: &Handle,
+        mut take: impl FnMut(&store::Response) -> io::Result<()>,
+    ) -> io::Result<()> {
         let mut after = self.after;
         loop {
             let page = self
                 .store
                 .next_page(&self.society, &self.filter, after, PAGE);
             let page = handle.block_on(page).map_err(io::Error::other)?;
-            for response in &page.responses {
-                let received_at = clock::written(response.receipt.received_at);
-                let received = Received {
-                    seq: u64::try_from(response.receipt.seq).unwrap_or_default(),
-                    received_at: Some(&received_at),
-                    member_key: response.member.as_deref(),
-                    campaign: self.campaign.as_deref(),
-                    body: export::Body::Text(&response.body),
-                };
-                export.write(&received).map_err(io::Error::other)?;
-            }
+            page.responses.iter().try_for_each(&mut take)?;
             match page.next {
                 Some(next) => after = next,
-                None => return export.finish().map_err(io::Error::other),
+                None => return Ok(()),
             }
         }
     }

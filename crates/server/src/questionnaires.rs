@@ -3,29 +3,19 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use engine::Finding;
 use engine::model::{Status, Text};
 use questionnaire_schema::{Examined, ShapeFinding, examine};
 use serde::Serialize;
 
+use crate::Service;
 use crate::catalogue::{Catalogue, Entry};
 use crate::problem::Problem;
-
-/// The routes, relative to `/api`.
-pub(crate) fn router(catalogue: Arc<Catalogue>) -> Router {
-    Router::new()
-        .route("/questionnaires", get(list))
-        .route("/questionnaires/{slug}", get(document))
-        .route("/questionnaires/{slug}/form", get(form))
-        .route("/questionnaires/{slug}/verify", post(verify))
-        .with_state(catalogue)
-}
 
 /// One line of the list.
 #[derive(Serialize)]
@@ -43,8 +33,11 @@ struct Listed<'a> {
     questions: usize,
 }
 
-async fn list(State(catalogue): State<Arc<Catalogue>>) -> Response {
-    let listed: Vec<Listed<'_>> = catalogue
+/// The questionnaires that can be tried out.
+#[utoipa::path(get, path = "/api/questionnaires", responses((status = 200)))]
+pub(crate) async fn list(State(service): State<Arc<Service>>) -> Response {
+    let listed: Vec<Listed<'_>> = service
+        .catalogue
         .iter()
         .map(|(slug, Entry { form, .. })| Listed {
             slug,
@@ -65,12 +58,14 @@ async fn list(State(catalogue): State<Arc<Catalogue>>) -> Response {
     ([(header::CACHE_CONTROL, "no-cache")], Json(listed)).into_response()
 }
 
-async fn document(
-    State(catalogue): State<Arc<Catalogue>>,
+/// One of them, as written.
+#[utoipa::path(get, path = "/api/questionnaires/{slug}", params(("slug" = String, Path)), responses((status = 200), (status = 304), (status = 404)))]
+pub(crate) async fn document(
+    State(service): State<Arc<Service>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let entry = find(&catalogue, &slug)?;
+    let entry = find(&service.catalogue, &slug)?;
     let tag = format!("\"{}\"", entry.form.head().hash);
     Ok(unless_known(&headers, &tag, || {
         (
@@ -82,12 +77,13 @@ async fn document(
 }
 
 /// The checked form, for a page of the same version.
-async fn form(
-    State(catalogue): State<Arc<Catalogue>>,
+#[utoipa::path(get, path = "/api/questionnaires/{slug}/form", params(("slug" = String, Path)), responses((status = 200), (status = 304), (status = 404)))]
+pub(crate) async fn form(
+    State(service): State<Arc<Service>>,
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let entry = find(&catalogue, &slug)?;
+    let entry = find(&service.catalogue, &slug)?;
     let version = env!("CARGO_PKG_VERSION");
     let tag = format!("\"{} {version}\"", entry.form.head().hash);
     Ok(unless_known(&headers, &tag, || {
@@ -131,12 +127,14 @@ enum FoundWrong {
     Rule(Finding),
 }
 
-async fn verify(
-    State(catalogue): State<Arc<Catalogue>>,
+/// Verifies a response, and keeps nothing.
+#[utoipa::path(post, path = "/api/questionnaires/{slug}/verify", params(("slug" = String, Path)), responses((status = 200), (status = 400), (status = 404), (status = 422)))]
+pub(crate) async fn verify(
+    State(service): State<Arc<Service>>,
     Path(slug): Path<String>,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let entry = find(&catalogue, &slug)?;
+    let entry = find(&service.catalogue, &slug)?;
     let text = std::str::from_utf8(&body)
         .map_err(|_| Problem::bad_request("expected a response as JSON in UTF-8".to_owned()))?;
     let findings = match examine(&entry.form, text) {

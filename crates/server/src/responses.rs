@@ -66,7 +66,11 @@ impl Told {
     }
 }
 
-/// Takes in a response.
+/// Takes in a response: an object with `society`, `campaign`, `response`, and `invitation` and
+/// `replaces` where there are any. Sending it again brings the same receipt.
+#[utoipa::path(post, path = "/api/responses", responses(
+    (status = 201, description = "the receipt"), (status = 200, description = "the receipt, again"),
+    (status = 403), (status = 404), (status = 409), (status = 422), (status = 503)))]
 pub(crate) async fn take_in(
     State(service): State<Arc<Service>>,
     body: Bytes,

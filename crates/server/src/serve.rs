@@ -3,6 +3,8 @@
 use axum::Router;
 use tokio::net::TcpListener;
 
+use crate::clock;
+
 /// Serves until the process is interrupted or terminated; what has begun by then is finished.
 ///
 /// # Errors
@@ -13,6 +15,25 @@ pub async fn serve(listener: TcpListener, app: Router) -> std::io::Result<()> {
     axum::serve(listener, app)
         .with_graceful_shutdown(told_to_end())
         .await
+}
+
+/// Forgets, every hour, what no longer matters: ended sessions, expired links, old failures.
+pub async fn sweep(store: store::Store) {
+    let mut hours = tokio::time::interval(std::time::Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        let now = clock::now();
+        let swept = async {
+            for society in store.societies().await? {
+                let before = now.plus_seconds(-24 * 60 * 60);
+                store.sweep(&society.id, now, before).await?;
+            }
+            Ok::<(), store::Error>(())
+        };
+        if let Err(error) = swept.await {
+            tracing::warn!(cause = error.to_string(), "old sessions were not swept");
+        }
+    }
 }
 
 async fn told_to_end() {

@@ -2,6 +2,7 @@
 
 mod fields;
 mod page;
+mod read;
 mod stop;
 mod visit;
 
@@ -37,10 +38,17 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::Service;
 use crate::doors::{Doors, Who};
 
+pub(crate) use campaigns::{Planned, add_campaign};
+pub(crate) use counts::results_of;
+pub(crate) use exports::{Exported, export_responses};
 pub(crate) use fields::Fields;
+pub(crate) use invitations::all_unanswered;
 pub use publish::is_address;
+pub(crate) use publish::publish_checked;
+pub(crate) use read::Read;
+pub(crate) use sign_in::authenticate;
 pub(crate) use stop::Stop;
-pub(crate) use visit::{Signed, Visit};
+pub(crate) use visit::{IDLE, Signed, Visit};
 
 const OWNER: &[Role] = &[Role::Owner];
 const AUDIT: &[Role] = &[Role::Owner, Role::Auditor];
@@ -50,9 +58,9 @@ const COLLECT: &[Role] = &[Role::Collector];
 const READ: &[Role] = &[Role::Analyst];
 
 /// Every page of the staff's, and who may pass.
-pub(crate) fn doors(service: Arc<Service>) -> Doors {
+pub(crate) fn doors(doors: Doors) -> Doors {
     let link = "/staff/link/{society}/{token}";
-    Doors::new(service)
+    doors
         .get("/staff/sign-in", Who::Anybody, sign_in::form)
         .post("/staff/sign-in", Who::Anybody, sign_in::enter)
         .get(link, Who::Anybody, link::form)
@@ -135,7 +143,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         // With `no-referrer` a browser does not say where a form comes from.
         ("referrer-policy", "same-origin"),
     ];
-    let router = doors(service)
+    let router = doors(Doors::new(service))
         .router()
         .route("/staff/style.css", get(style));
     said.into_iter().fold(router, |router, (name, value)| {

@@ -49,6 +49,7 @@ async fn app(test: &str) -> Router {
         site: Site::open(&folder.join("site")).expect("a page"),
         store: store::open("sqlite::memory:").await.expect("a store"),
         proxied: false,
+        per_second: 100,
     })
 }
 

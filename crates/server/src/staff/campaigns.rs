@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
-use store::{Admission, CampaignTerms, Moment, NewCampaign, VersionHead};
+use store::{Admission, Campaign, CampaignTerms, Moment, NewCampaign, VersionHead};
 
 use super::{Fields, Stop, Visit, publish};
 use crate::clock;
@@ -86,18 +86,44 @@ fn ask(visit: &Visit, versions: &[VersionHead]) -> Markup {
 
 /// Adds one.
 pub(crate) async fn add(visit: Visit, fields: Fields) -> Result<Response, Stop> {
+    let planned = Planned {
+        slug: fields.text("slug"),
+        name: fields.text("name"),
+        hash: fields.text("version"),
+        opens: fields.text("opens"),
+        closes: fields.text("closes"),
+        by_invitation: fields.is_ticked("by-invitation"),
+        accepts_older: fields.is_ticked("accepts-older"),
+    };
+    let campaign = add_campaign(&visit, planned).await?;
+    let address = format!("/staff/campaigns/{}", campaign.id);
+    Ok(Redirect::to(&address).into_response())
+}
+
+/// A campaign, as somebody has written it down.
+pub(crate) struct Planned<'a> {
+    pub(crate) slug: &'a str,
+    pub(crate) name: &'a str,
+    /// The version's.
+    pub(crate) hash: &'a str,
+    /// First and last day, or empty.
+    pub(crate) opens: &'a str,
+    pub(crate) closes: &'a str,
+    pub(crate) by_invitation: bool,
+    pub(crate) accepts_older: bool,
+}
+
+/// Adds a campaign.
+pub(crate) async fn add_campaign(visit: &Visit, planned: Planned<'_>) -> Result<Campaign, Stop> {
     let society = &visit.signed()?.society.id;
-    let slug = fields.text("slug");
-    if !publish::is_address(slug) {
+    if !publish::is_address(planned.slug) {
         return Err(publish::NO_ADDRESS);
     }
     let store = &visit.service.store;
-    let version = store
-        .version_by_hash(society, fields.text("version"))
-        .await?;
-    let opens_at = day(fields.text("opens"))?.unwrap_or(visit.now);
+    let version = store.version_by_hash(society, planned.hash).await?;
+    let opens_at = day(planned.opens)?.unwrap_or(visit.now);
     // The last day is a whole day.
-    let closes_at = day(fields.text("closes"))?.map(|day| day.plus_seconds(24 * 60 * 60));
+    let closes_at = day(planned.closes)?.map(|day| day.plus_seconds(24 * 60 * 60));
     if closes_at.is_some_and(|closes| closes <= opens_at) {
         return Err(Stop::Form(
             "受付の最後の日は、始める日より前にはできません。",
@@ -105,11 +131,11 @@ pub(crate) async fn add(visit: Visit, fields: Fields) -> Result<Response, Stop> 
         ));
     }
     let new = NewCampaign {
-        slug: slug.to_owned(),
-        name: fields.text("name").to_owned(),
+        slug: planned.slug.to_owned(),
+        name: planned.name.to_owned(),
         url: version.head.url,
         version: version.head.version,
-        admission: if fields.is_ticked("by-invitation") {
+        admission: if planned.by_invitation {
             Admission::ByInvitation
         } else {
             Admission::Open
@@ -117,12 +143,10 @@ pub(crate) async fn add(visit: Visit, fields: Fields) -> Result<Response, Stop> 
         terms: CampaignTerms {
             opens_at,
             closes_at,
-            accepts_older: fields.is_ticked("accepts-older"),
+            accepts_older: planned.accepts_older,
         },
     };
-    let campaign = store.add_campaign(society, visit.act()?, new).await?;
-    let address = format!("/staff/campaigns/{}", campaign.id);
-    Ok(Redirect::to(&address).into_response())
+    Ok(store.add_campaign(society, visit.act()?, new).await?)
 }
 
 /// A day of a form; none when it was left empty.

@@ -25,10 +25,21 @@ pub(crate) async fn show(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Stop> {
+    let (campaign, results) = results_of(&visit, &id, &asked.by).await?;
+    let title = format!("{}：{}", campaign.name, visit.say("集計", "Results"));
+    Ok(visit.page(&title, &page(&visit, &campaign, &results, &asked.by)))
+}
+
+/// The results of a campaign by a question, or (empty) of all together.
+pub(crate) async fn results_of(
+    visit: &Visit,
+    id: &str,
+    by: &str,
+) -> Result<(Campaign, Results), Stop> {
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
-    let campaign = service.store.campaign(society, &id).await?;
-    let results = counting::count(service, society, &campaign, &asked.by).await;
+    let campaign = service.store.campaign(society, id).await?;
+    let results = counting::count(service, society, &campaign, by).await;
     let results = results.map_err(|held| match held {
         Held::Store(error) => error.into(),
         Held::NotAGrouping => Stop::Form(
@@ -40,8 +51,7 @@ pub(crate) async fn show(
             "This grouping cannot be shown yet. It comes when more people have answered.",
         ),
     })?;
-    let title = format!("{}：{}", campaign.name, visit.say("集計", "Results"));
-    Ok(visit.page(&title, &page(&visit, &campaign, &results, &asked.by)))
+    Ok((campaign, results))
 }
 
 fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Markup {

@@ -1,6 +1,7 @@
 //! Taking responses along: as JSON, a line each, or as a table, with or without what points to a
 //! person. That somebody did so is logged.
 
+use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
@@ -8,13 +9,15 @@ use export::{Export, Format, Options, Profile};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::{Campaign, Filter};
+use utoipa::IntoParams;
 
 use super::{Stop, Visit, campaigns};
 use crate::outgoing::{self, Outgoing};
 
 /// What is asked for.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
+#[derive(Debug, Default, Deserialize, IntoParams)]
+pub(crate) struct Exported {
+    /// `ndjson` (else), `json` or `csv`.
     #[serde(default)]
     format: String,
     /// The language of written-out options; codes when empty.
@@ -27,9 +30,17 @@ pub(crate) struct Asked {
     from: String,
     #[serde(default)]
     until: String,
+    /// Only responses to the version with this hash.
+    version: Option<String>,
+    /// Go on after this place.
+    #[serde(default)]
+    after: i64,
+    /// In NDJSON: each response with its place, when it came, and the member's key beside it.
+    #[serde(default)]
+    places: bool,
 }
 
-impl Asked {
+impl Exported {
     fn format(&self) -> (Format, &'static str, &'static str) {
         match self.format.as_str() {
             "csv" => (Format::Csv, "csv", "text/csv; charset=utf-8"),
@@ -92,8 +103,18 @@ pub(crate) fn ask(visit: &Visit, campaign: &Campaign) -> Markup {
 pub(crate) async fn export(
     visit: Visit,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Exported>,
 ) -> Result<Response, Stop> {
+    let (kind, name, body) = export_responses(&visit, id, &asked).await?;
+    Ok(as_file(kind, &name, body))
+}
+
+/// The media type, the name of the file, and the responses.
+pub(crate) async fn export_responses(
+    visit: &Visit,
+    id: String,
+    asked: &Exported,
+) -> Result<(&'static str, String, Body), Stop> {
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
     let campaign = service.store.campaign(society, &id).await?;
@@ -102,14 +123,15 @@ pub(crate) async fn export(
         society: society.clone(),
         filter: Filter {
             campaign: Some(id),
-            questionnaire: None,
+            questionnaire: asked.version.clone().filter(|hash| !hash.is_empty()),
             from: campaigns::day(&asked.from)?,
             before: campaigns::day(&asked.until)?.map(|day| day.plus_seconds(24 * 60 * 60)),
         },
-        after: 0,
+        after: asked.after,
         forms: outgoing::forms(service, society, &campaign).await?,
         options: asked.options(),
         campaign: Some(campaign.slug.clone()),
+        with_place: asked.places && asked.deidentify.is_none(),
     };
     let (_, ending, kind) = asked.format();
     let how = if asked.deidentify.is_some() {
@@ -122,18 +144,14 @@ pub(crate) async fn export(
     store
         .record(society, act, "responses.exported", &campaign.slug)
         .await?;
-    Ok(as_file(
-        kind,
-        &format!("{}.{ending}", campaign.slug),
-        outgoing.body(),
-    ))
+    Ok((kind, format!("{}.{ending}", campaign.slug), outgoing.body()))
 }
 
 /// What the columns of a table mean.
 pub(crate) async fn codebook(
     visit: Visit,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Exported>,
 ) -> Result<Response, Stop> {
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
@@ -155,7 +173,7 @@ pub(crate) async fn codebook(
     Ok(as_file("text/csv; charset=utf-8", &name, table.into()))
 }
 
-fn as_file(kind: &str, name: &str, body: axum::body::Body) -> Response {
+fn as_file(kind: &str, name: &str, body: Body) -> Response {
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (

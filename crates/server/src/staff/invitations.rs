@@ -109,9 +109,19 @@ fn members(text: &str) -> Result<Vec<String>, Stop> {
 
 /// Who has not answered: keys only.
 pub(crate) async fn unanswered(visit: Visit, Path(id): Path<String>) -> Result<Response, Stop> {
+    let keys = all_unanswered(&visit, &id).await?;
+    csv(
+        "unanswered.csv",
+        ["member"],
+        keys.into_iter().map(|key| [key]),
+    )
+}
+
+/// The keys of all who have not answered.
+pub(crate) async fn all_unanswered(visit: &Visit, id: &str) -> Result<Vec<String>, Stop> {
     let society = &visit.signed()?.society.id;
     let store = &visit.service.store;
-    let campaign = store.campaign(society, &id).await?;
+    let campaign = store.campaign(society, id).await?;
     let mut all: Vec<String> = Vec::new();
     loop {
         let after = all.last().cloned().unwrap_or_default();
@@ -119,15 +129,10 @@ pub(crate) async fn unanswered(visit: Visit, Path(id): Path<String>) -> Result<R
             .unanswered(society, &campaign.id, &after, 1000)
             .await?;
         if some.is_empty() {
-            break;
+            return Ok(all);
         }
         all.append(&mut some);
     }
-    csv(
-        "unanswered.csv",
-        ["member"],
-        all.into_iter().map(|key| [key]),
-    )
 }
 
 /// A table as a file. A cell that a spreadsheet would run is made text.

@@ -6,25 +6,41 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use engine::diagnostic::{self, Source};
 use engine::{Checked, Diagnostic};
 use maud::html;
-use store::{Error, NewVersion, What};
+use store::{Error, NewVersion, Published, What};
 
 use super::{Fields, Stop, Visit};
 
 /// Checks a document, and publishes it if nothing is in the way.
 pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, Stop> {
     let (source, slug) = (fields.text("document").to_owned(), fields.text("slug"));
+    let confirmed = fields.is_ticked("confirmed");
+    match publish_checked(&visit, slug, source.clone(), confirmed).await {
+        Ok(_) => Ok(Redirect::to("/staff/questionnaires").into_response()),
+        Err(Stop::Document(found)) if found.iter().any(Diagnostic::is_error) => {
+            Ok(refused(&visit, &source, &found))
+        }
+        Err(Stop::Document(found)) => Ok(doubted(&visit, &source, slug, &found)),
+        Err(stop) => Err(stop),
+    }
+}
+
+/// Checks a document and publishes it: what became of it, its hash, and the warnings that were
+/// confirmed.
+pub(crate) async fn publish_checked(
+    visit: &Visit,
+    slug: &str,
+    source: String,
+    confirmed: bool,
+) -> Result<(Published, String, Vec<Diagnostic>), Stop> {
     if !is_address(slug) {
         return Err(NO_ADDRESS);
     }
     let Checked {
         form, diagnostics, ..
     } = engine::check(&source);
-    let Some(form) = form else {
-        return Ok(refused(&visit, &source, &diagnostics));
+    let Some(form) = form.filter(|_| confirmed || diagnostics.is_empty()) else {
+        return Err(Stop::Document(diagnostics));
     };
-    if !diagnostics.is_empty() && !fields.is_ticked("confirmed") {
-        return Ok(doubted(&visit, &source, slug, &diagnostics));
-    }
     let signed = visit.signed()?;
     let head = form.head();
     let new = NewVersion {
@@ -38,7 +54,7 @@ pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, St
     };
     let store = &visit.service.store;
     match store.publish(&signed.society.id, visit.act()?, new).await {
-        Ok(_) => Ok(Redirect::to("/staff/questionnaires").into_response()),
+        Ok(published) => Ok((published, head.hash.clone(), diagnostics)),
         Err(Error::Taken(What::Questionnaire)) => Err(Stop::Form(
             "この版は、別の内容ですでに公開されています。公開した版は変えられません。`version` を新しくしてください。",
             "This version is published with other content. What is published never changes; give it a new `version`.",

@@ -55,11 +55,31 @@ async fn ask(visit: &Visit, failed: bool) -> Result<Response, Stop> {
 
 /// Lets in who knows the password, and the code where there is one.
 pub(crate) async fn enter(visit: Visit, fields: Fields) -> Result<Response, Stop> {
+    let found = authenticate(
+        &visit,
+        fields.text("society"),
+        fields.text("login"),
+        fields.text("password").to_owned(),
+        fields.text("code"),
+    );
+    match found.await? {
+        Some((society, person)) => begin(&visit, &society, &person).await,
+        None => refused(&visit).await,
+    }
+}
+
+/// Who it is, if password and code are right. Failures are counted, and of too many nobody gets in.
+pub(crate) async fn authenticate(
+    visit: &Visit,
+    society: &str,
+    login: &str,
+    password: String,
+    code: &str,
+) -> Result<Option<(Society, Person)>, Stop> {
     let store = &visit.service.store;
-    let login = fields.text("login");
-    let society = match store.society_by_slug(fields.text("society")).await {
+    let society = match store.society_by_slug(society).await {
         Ok(society) => society,
-        Err(Error::NotFound(_)) => return refused(&visit).await,
+        Err(Error::NotFound(_)) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
     let since = visit.now.plus_seconds(-WINDOW);
@@ -75,24 +95,20 @@ pub(crate) async fn enter(visit: Visit, fields: Fields) -> Result<Response, Stop
         Err(error) => return Err(error.into()),
     };
     let hash = person.as_ref().and_then(|person| person.password.clone());
-    let is_right = password::is_right(fields.text("password").to_owned(), hash).await?;
+    let is_right = password::is_right(password, hash).await?;
     let person = person.filter(|_| is_right);
     let is_right = match &person {
-        Some(person) => code_is_right(&visit, &society, person, fields.text("code")).await?,
+        Some(person) => code_is_right(visit, &society, person, code).await?,
         None => false,
     };
-    match person {
-        Some(person) if is_right => {
-            store.forgive_sign_ins(&society.id, login).await?;
-            begin(&visit, &society, &person).await
-        }
-        _ => {
-            store
-                .sign_in_failed(&society.id, login, &visit.address, visit.now)
-                .await?;
-            refused(&visit).await
-        }
-    }
+    let Some(person) = person.filter(|_| is_right) else {
+        store
+            .sign_in_failed(&society.id, login, &visit.address, visit.now)
+            .await?;
+        return Ok(None);
+    };
+    store.forgive_sign_ins(&society.id, login).await?;
+    Ok(Some((society, person)))
 }
 
 async fn refused(visit: &Visit) -> Result<Response, Stop> {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::html;
 
 use super::Visit;
+use crate::problem::Problem;
 
 /// Why not. As a response it is empty: the door, which knows the language, makes a page of it.
 #[derive(Clone, Debug)]
@@ -23,6 +24,17 @@ pub(crate) enum Stop {
     Form(&'static str, &'static str),
     /// Too many failures.
     TooMany,
+    /// Society, login, password or code is not right. Which, is not told.
+    WrongPassword,
+    /// A program's request is not as it should be, from here on.
+    Unreadable {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// A document has errors or warnings that nobody has confirmed.
+    Document(Vec<engine::Diagnostic>),
 }
 
 impl From<store::Error> for Stop {
@@ -43,71 +55,12 @@ impl IntoResponse for Stop {
 }
 
 impl Visit {
-    /// A page that says why not, and what to do.
+    /// Says why not, and what to do: to people as a page, to programs as a problem.
     pub(crate) fn refuse(&self, stop: &Stop) -> Response {
-        use store::Error;
-        let (status, said) = match stop {
-            Stop::Store(Error::Taken(_)) => (
-                StatusCode::CONFLICT,
-                self.say(
-                    "同じ名前のものが、すでにあります。別の名前にしてください。",
-                    "There is another one of this name. Choose another name.",
-                ),
-            ),
-            Stop::Store(Error::LastOwner) => (
-                StatusCode::CONFLICT,
-                self.say(
-                    "管理者がいなくなるため、変更できません。先に、ほかの人を管理者にしてください。",
-                    "Nobody would be left as owner. Make somebody else an owner first.",
-                ),
-            ),
-            Stop::Store(error) => {
-                tracing::error!(cause = error.to_string(), "the store cannot be used");
-                (
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    self.say(
-                        "いまデータベースを使えません。しばらくしてから、もう一度お試しください。何も変わっていません。",
-                        "The database cannot be used at present. Please try again in a moment. Nothing has changed.",
-                    ),
-                )
-            }
-            Stop::NotFound => (
-                StatusCode::NOT_FOUND,
-                self.say("見つかりませんでした。", "There is no such page."),
-            ),
-            Stop::SignedOut => (
-                StatusCode::UNAUTHORIZED,
-                self.say(
-                    "サインインの期限が切れました。もう一度サインインしてください。",
-                    "You are signed out. Please sign in again.",
-                ),
-            ),
-            Stop::NotAllowed => (
-                StatusCode::FORBIDDEN,
-                self.say(
-                    "あなたの役割では、このページは使えません。",
-                    "Your roles do not allow this.",
-                ),
-            ),
-            Stop::Foreign => (
-                StatusCode::FORBIDDEN,
-                self.say(
-                    "この操作は、このサイトの画面から行ってください。",
-                    "This has to be done from a page of this site.",
-                ),
-            ),
-            Stop::Form(japanese, english) => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                self.say(japanese, english),
-            ),
-            Stop::TooMany => (
-                StatusCode::TOO_MANY_REQUESTS,
-                self.say(
-                    "失敗が続いたため、しばらくサインインできません。15分後に、もう一度お試しください。",
-                    "Signing in failed too often. Please try again in 15 minutes.",
-                ),
-            ),
-        };
+        let (status, kind, said) = self.why_not(stop);
+        if self.path.starts_with("/api/") {
+            return problem(status, kind, said, stop).into_response();
+        }
         let title = self.say("できませんでした", "This could not be done");
         let page = self.page(
             title,
@@ -122,5 +75,106 @@ impl Visit {
             headers.insert("retry-after", axum::http::HeaderValue::from_static("5"));
         }
         response
+    }
+
+    /// The status, a word for programs, and a sentence for people.
+    fn why_not(&self, stop: &Stop) -> (StatusCode, &'static str, &'static str) {
+        use store::Error;
+        match stop {
+            Stop::Store(Error::Taken(_)) => (
+                StatusCode::CONFLICT, "conflict",
+                self.say(
+                    "同じ名前のものが、すでにあります。別の名前にしてください。",
+                    "There is another one of this name. Choose another name.",
+                ),
+            ),
+            Stop::Store(Error::LastOwner) => (
+                StatusCode::CONFLICT, "conflict",
+                self.say(
+                    "管理者がいなくなるため、変更できません。先に、ほかの人を管理者にしてください。",
+                    "Nobody would be left as owner. Make somebody else an owner first.",
+                ),
+            ),
+            Stop::Store(error) => {
+                tracing::error!(cause = error.to_string(), "the store cannot be used");
+                (
+                    StatusCode::SERVICE_UNAVAILABLE, "unavailable",
+                    self.say(
+                        "いまデータベースを使えません。しばらくしてから、もう一度お試しください。何も変わっていません。",
+                        "The database cannot be used at present. Please try again in a moment. Nothing has changed.",
+                    ),
+                )
+            }
+            Stop::NotFound => (
+                StatusCode::NOT_FOUND, "not-found",
+                self.say("見つかりませんでした。", "There is no such page."),
+            ),
+            Stop::SignedOut => (
+                StatusCode::UNAUTHORIZED, "signed-out",
+                self.say(
+                    "サインインの期限が切れました。もう一度サインインしてください。",
+                    "You are signed out. Please sign in again.",
+                ),
+            ),
+            Stop::NotAllowed => (
+                StatusCode::FORBIDDEN, "not-allowed",
+                self.say(
+                    "あなたの役割では、このページは使えません。",
+                    "Your roles do not allow this.",
+                ),
+            ),
+            Stop::Foreign => (
+                StatusCode::FORBIDDEN, "not-allowed",
+                self.say(
+                    "この操作は、このサイトの画面から行ってください。",
+                    "This has to be done from a page of this site.",
+                ),
+            ),
+            Stop::Form(japanese, english) => (
+                StatusCode::UNPROCESSABLE_ENTITY, "not-valid",
+                self.say(japanese, english),
+            ),
+            Stop::TooMany => (
+                StatusCode::TOO_MANY_REQUESTS, "too-many-requests",
+                self.say(
+                    "失敗が続いたため、しばらくサインインできません。15分後に、もう一度お試しください。",
+                    "Signing in failed too often. Please try again in 15 minutes.",
+                ),
+            ),
+            Stop::WrongPassword => (
+                StatusCode::UNAUTHORIZED,
+                "wrong-password",
+                self.say(
+                    "サインインできませんでした。組合、ログイン名、パスワード、確認コードを確かめてください。",
+                    "That did not work. Check society, login, password and code.",
+                ),
+            ),
+            Stop::Unreadable { .. } => (
+                StatusCode::BAD_REQUEST,
+                "bad-request",
+                self.say(
+                    "送られた内容を読み取れませんでした。/api/openapi.json の説明と合わせてください。",
+                    "The body is not as /api/openapi.json says.",
+                ),
+            ),
+            Stop::Document(_) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "diagnostics",
+                self.say(
+                    "質問票に誤りがあるか、確かめられていない点があります。",
+                    "The questionnaire has errors, or warnings that were not confirmed.",
+                ),
+            ),
+        }
+    }
+}
+
+fn problem(status: StatusCode, kind: &str, said: &'static str, stop: &Stop) -> Problem {
+    let title = status.canonical_reason().unwrap_or("refused");
+    let problem = Problem::new(status, kind, title, said);
+    match stop {
+        Stop::Unreadable { line, column } => problem.with("line", line).with("column", column),
+        Stop::Document(diagnostics) => problem.with("diagnostics", diagnostics),
+        _ => problem,
     }
 }

@@ -1,9 +1,8 @@
 //! Who asks for a page of the staff's, and in which language.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -12,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use store::{Act, Moment, Person, Role, Secret, Society};
 
 use super::Stop;
-use crate::{Service, clock, pages};
+use crate::{Service, address, clock, pages};
 
 /// A session ends when nothing was done for an hour, and in any case after half a day.
 pub(crate) const IDLE: i64 = 60 * 60;
@@ -34,8 +33,8 @@ pub(crate) struct Visit {
     /// Where the server is, as the browser wrote it: `https://example.jp`.
     pub(crate) origin: String,
     pub(crate) now: Moment,
-    /// Society and token, as the cookie says.
-    cookie: Option<(String, String)>,
+    /// Society and token, as the cookie or the program says.
+    shown: Option<(String, String)>,
     pub(crate) signed: Option<Signed>,
 }
 
@@ -60,10 +59,10 @@ impl Signed {
 }
 
 impl Visit {
-    /// Finds out who it is. What the cookie says is not believed but looked up.
+    /// Finds out who it is. What is shown is not believed but looked up.
     pub(crate) async fn known(&self) -> Result<Self, Stop> {
         let (mut visit, service) = (self.clone(), &self.service);
-        let Some((slug, token)) = visit.cookie.clone() else {
+        let Some((slug, token)) = visit.shown.clone() else {
             return Ok(visit);
         };
         let society = match service.store.society_by_slug(&slug).await {
@@ -100,11 +99,7 @@ impl Visit {
         let headers = request.headers();
         let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let forwarded = |name| said(name).filter(|_| service.proxied);
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-        let address = forwarded("x-forwarded-for")
-            .and_then(|all| all.rsplit(',').next())
-            .map(|last| last.trim().to_owned())
-            .or_else(|| peer.map(|peer| peer.0.ip().to_string()));
+        let address = address::of(request, service.proxied);
         let secure = forwarded("x-forwarded-proto") == Some("https");
         let query = request.uri().query().unwrap_or_default();
         let asked = query.split('&').find_map(|pair| pair.strip_prefix("lang="));
@@ -118,15 +113,17 @@ impl Visit {
                 .or(kept)
                 .unwrap_or_else(|| pages::language(None, headers)),
             switched: asked.is_some(),
-            address: address.unwrap_or_default(),
+            address: address.map_or_else(String::new, |address| address.to_string()),
             secure,
             path: request.uri().path().to_owned(),
             origin: format!("{scheme}://{host}"),
             now: clock::now(),
-            cookie: value_of(headers, cookie_name(secure)).and_then(|value| {
-                let (society, token) = value.split_once('.')?;
-                Some((society.to_owned(), token.to_owned()))
-            }),
+            // A program shows its token itself; what a browser sends unasked counts on pages only.
+            shown: if request.uri().path().starts_with("/api/") {
+                said("authorization").and_then(|said| in_two(said.strip_prefix("Bearer ")?))
+            } else {
+                value_of(headers, cookie_name(secure)).and_then(|value| in_two(&value))
+            },
             signed: None,
         }
     }
@@ -186,6 +183,11 @@ impl Visit {
             response.headers_mut().append(header::SET_COOKIE, cookie);
         }
     }
+}
+
+fn in_two(shown: &str) -> Option<(String, String)> {
+    let (society, token) = shown.split_once('.')?;
+    Some((society.to_owned(), token.to_owned()))
 }
 
 fn cookie_name(secure: bool) -> &'static str {

@@ -68,13 +68,23 @@ impl Desk<'_> {
         self.asks(Method::POST, path, Some(form(&fields))).await
     }
 
+    /// Sends JSON, as a program does.
+    pub(crate) async fn sends(&self, path: &str, body: &serde_json::Value) -> Reply {
+        self.asks(Method::POST, path, Some(body.to_string())).await
+    }
+
     pub(crate) async fn asks(&self, method: Method, path: &str, body: Option<String>) -> Reply {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        let request = Request::builder().method(method).uri(path);
+        let request = if path.starts_with("/api/") {
+            let (_, token) = self.cookie.split_once('=').expect("a value");
+            request.header(header::AUTHORIZATION, format!("Bearer {token}"))
+        } else {
+            request
+                .header(header::COOKIE, &self.cookie)
+                .header("sec-fetch-site", "same-origin")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        };
+        let request = request
             .body(body.map_or_else(Body::empty, Body::from))
             .expect("a request");
         self.house.asks(request).await

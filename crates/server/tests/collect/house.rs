@@ -187,6 +187,7 @@ fn app(store: &Store) -> (Router, Vec<Door>) {
         site,
         store: store.clone(),
         proxied: false,
+        per_second: 100,
     };
     (server::app(config.clone()), server::doors(config))
 }

@@ -3,8 +3,10 @@
 mod desk;
 mod house;
 
+mod api;
 mod asking;
 mod doors;
 mod entering;
+mod keeping;
 mod opening;
 mod sending;
