@@ -68,7 +68,7 @@ fn every_kind_of_item_empty_in_both_languages() {
         ("empty-ja", Language::Japanese),
         ("empty-en", Language::English),
     ] {
-        let scene = Scene::first(&session, language, true, &left);
+        let scene = Scene::first(&session, language, true, &left, false);
         insta::assert_snapshot!(name, lines(&draw::main_of(&scene)));
     }
 }
@@ -77,7 +77,7 @@ fn every_kind_of_item_empty_in_both_languages() {
 fn every_kind_of_item_filled_in_and_left() {
     let session = filled_in();
     let left = session.places().into_iter().collect();
-    let mut scene = Scene::first(&session, Language::Japanese, true, &left);
+    let mut scene = Scene::first(&session, Language::Japanese, true, &left, false);
     scene.stopped = true;
     scene.keeping = true;
     insta::assert_snapshot!("filled-in", lines(&draw::main_of(&scene)));
@@ -101,7 +101,7 @@ fn the_end_takes_everything_along() {
     };
     let response = session.finish(&finish).expect("nothing is missing");
     let left = BTreeSet::new();
-    let mut scene = Scene::first(&session, Language::Japanese, false, &left);
+    let mut scene = Scene::first(&session, Language::Japanese, false, &left, false);
     scene.stage = Stage::Done;
     scene.response = Some(&response);
     insta::assert_snapshot!("done", lines(&draw::main_of(&scene)));
