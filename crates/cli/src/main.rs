@@ -4,11 +4,14 @@
 //! mistake in one of them.
 
 mod check;
+mod diff;
 mod explain;
 mod fill;
 mod input;
 mod lanes;
+mod pool;
 mod records;
+mod responses;
 mod sample;
 mod schema;
 mod validate;
@@ -28,7 +31,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate and make up responses, fill in a form
+/// Check and compare questionnaires, validate, count and make up responses, fill in a form
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -48,6 +51,8 @@ enum Command {
     Schema(schema::Options),
     Fill(fill::Options),
     Sample(sample::Options),
+    Diff(diff::Options),
+    Pool(pool::Options),
     Explain(explain::Options),
 }
 
@@ -95,6 +100,8 @@ fn main() -> ExitCode {
         Command::Schema(options) => schema::run(options, language),
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
+        Command::Diff(options) => diff::run(options, language),
+        Command::Pool(options) => pool::run(options, language),
         Command::Explain(options) => explain::run(options, language),
     };
     match outcome {

@@ -1,45 +1,8 @@
 //! The program as a person or a script meets it: what it prints, and how it ends.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+mod program;
 
-/// What a run left behind.
-struct Ran {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
-fn schema(name: &str) -> String {
-    let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let path = workspace.join("schemas").join(format!("{name}.json"));
-    path.to_str().expect("a path in UTF-8").to_owned()
-}
-
-fn monshin(arguments: &[&str], input: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_monshin"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program was built for this test");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input = input.to_owned();
-    // Written beside the reading: either pipe may fill up.
-    let writer = std::thread::spawn(move || {
-        // A program that has read enough closes its end.
-        let _ = stdin.write_all(input.as_bytes());
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    writer.join().expect("the writer ends");
-    Ran {
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-        code: output.status.code(),
-    }
-}
+use program::{monshin, schema};
 
 const QUESTIONNAIRES: [&str; 5] = [
     "checkup-2018",
@@ -220,7 +183,9 @@ fn codes_are_explained_and_misspelt_ones_guessed() {
 
 #[test]
 fn help_shows_examples() {
-    for command in ["check", "validate", "fill", "sample", "explain"] {
+    for command in [
+        "check", "diff", "pool", "validate", "fill", "sample", "explain",
+    ] {
         let ran = monshin(&[command, "--help"], "");
         assert!(ran.out.contains("Examples:"), "{command}");
     }

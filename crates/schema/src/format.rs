@@ -1,13 +1,14 @@
-//! The schemas of the two document formats.
+//! The schemas of the document formats.
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-/// Both schemas, each with the name of its file in `schemas/format`.
-pub fn formats() -> [(&'static str, Value); 2] {
+/// All schemas, each with the name of its file in `schemas/format`.
+pub fn formats() -> [(&'static str, Value); 3] {
     [
         ("questionnaire.schema.json", questionnaire_format()),
         ("response.schema.json", response_format()),
+        ("ledger.schema.json", ledger_format()),
     ]
 }
 
@@ -38,6 +39,18 @@ pub fn response_format() -> Value {
         "https://monshin.example/format/response@1",
         "Monshin response",
         engine::response::FORMAT,
+    );
+    schema
+}
+
+/// JSON Schema of the ledger format.
+pub fn ledger_format() -> Value {
+    let mut schema = schema_of::<revision::Ledger>();
+    name(
+        &mut schema,
+        "https://monshin.example/format/ledger@1",
+        "Monshin ledger",
+        revision::FORMAT,
     );
     schema
 }
@@ -77,8 +90,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_are_schemas_of_their_draft() {
-        for schema in [questionnaire_format(), response_format()] {
+    fn all_are_schemas_of_their_draft() {
+        for (_, schema) in formats() {
             assert_eq!(
                 schema["$schema"],
                 "https://json-schema.org/draft/2020-12/schema"
