@@ -85,10 +85,12 @@ fn each_item(items: &mut Value, change: &mut dyn FnMut(&mut Value)) {
     }
 }
 
+type Revision = (&'static str, fn(&mut Value));
+
 /// Ways to revise an item that make an old answer fit less.
-const REVISIONS: &[(&str, fn(&mut Value))] = &[
+const REVISIONS: &[Revision] = &[
     ("another name", |item| {
-        item["linkId"] = json!(format!("{}_2", item["linkId"].as_str().unwrap_or_default()))
+        item["linkId"] = json!(format!("{}_2", item["linkId"].as_str().unwrap_or_default()));
     }),
     ("one pick only", |item| {
         if item["type"] == "multipleChoice" {
