@@ -39,9 +39,12 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     Ok(Ended::Fine)
 }
 
-/// The rules of questionnaires, then those of ledgers.
+/// The rules of the check, then those of proofs and of ledgers.
 fn rules() -> impl Iterator<Item = &'static &'static Rule> {
-    RULES.iter().chain(revision::rules::RULES)
+    RULES
+        .iter()
+        .chain(prove::rules::RULES)
+        .chain(revision::rules::RULES)
 }
 
 fn unknown(code: &str) -> String {

@@ -221,3 +221,43 @@ fn a_questionnaires_responses_have_a_schema() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("no-such-file.json"), "{}", ran.err);
 }
+
+#[test]
+fn what_can_never_happen_is_proved_over_all_questions() {
+    let ran = monshin(&["check", "--prove", &schema("checkup-revised")], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(
+        ran.out.contains(": clean\n  conditions and rules decided:"),
+        "{}",
+        ran.out
+    );
+
+    // Who does not drink is not asked how much; so nobody can meet a question about both.
+    let text = std::fs::read_to_string(schema("checkup-2024")).expect("a file");
+    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let page = document["item"].as_array_mut().expect("pages").iter_mut();
+    let page = page
+        .map(|page| &mut page["item"])
+        .find(|items| items[0]["linkId"] == "drinking");
+    page.expect("a page").as_array_mut().expect("items").push(serde_json::json!({
+        "linkId": "drinks_what", "type": "string", "text": {"ja": "何を飲みますか。", "en": "What do you drink?"},
+        "shownWhen": "has(drinking_amount) && drinking == \"8\""
+    }));
+    let document = format!("{document:#}");
+    let ran = monshin(&["check", "-"], &document);
+    assert_eq!(
+        ran.code,
+        Some(0),
+        "one condition by itself is fine: {}",
+        ran.out
+    );
+    for (language, name) in [("en", "proved"), ("ja", "proved-ja")] {
+        let ran = monshin(&["check", "--prove", "-", "--lang", language], &document);
+        assert_eq!(ran.code, Some(1), "{}", ran.out);
+        insta::assert_snapshot!(name, ran.out);
+    }
+    let ran = monshin(&["check", "--prove", "-", "--format", "json"], &document);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(report[0]["diagnostics"][0]["code"], "proved-never-shown");
+    assert_eq!(report[0]["proof"]["notDecided"], serde_json::json!([]));
+}
