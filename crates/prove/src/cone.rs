@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::form::FormItem;
-use engine::logic::{BinaryOp, Code, UnaryOp};
-use engine::logic::{Program, Value};
+use engine::logic::{BinaryOp, Code, Function, Program, UnaryOp, Value};
 use engine::{Form, ItemId, Kind};
 
 /// Why nothing can be said of a condition.
@@ -23,6 +22,9 @@ pub enum Undecided {
 #[derive(Debug, Default)]
 pub(crate) struct Cone {
     pub(crate) named: BTreeMap<ItemId, Vec<Value>>,
+    /// For multiple choices whose number of picks is looked at: the greatest number that it is
+    /// compared with.
+    pub(crate) sizes: BTreeMap<ItemId, u32>,
     visited: BTreeSet<ItemId>,
 }
 
@@ -123,10 +125,27 @@ impl Cone {
                     }
                     self.name(form, *id, value)
                 }
+                (Code::Call(Function::Size, of), Code::Constant(Value::Int(number)))
+                | (Code::Constant(Value::Int(number)), Code::Call(Function::Size, of)) => {
+                    self.size(form, of, *number)
+                }
                 _ => Err(Undecided::NoClasses),
             },
             _ => Err(Undecided::NoClasses),
         }
+    }
+
+    fn size(&mut self, form: &Form, of: &[Code], number: i64) -> Result<(), Undecided> {
+        let [Code::Item(id)] = of else {
+            return Err(Undecided::NoClasses);
+        };
+        if !matches!(form.item(*id).kind, Kind::MultipleChoice { .. }) {
+            return Err(Undecided::NoClasses);
+        }
+        let number = u32::try_from(number.max(0)).map_err(|_| Undecided::TooMany)?;
+        let known = self.sizes.entry(*id).or_default();
+        *known = number.max(*known);
+        self.question(form, *id)
     }
 
     fn membership(&mut self, form: &Form, left: &Code, right: &Code) -> Result<(), Undecided> {

@@ -1,6 +1,6 @@
 //! One answer of each class that conditions can tell apart.
 
-use engine::form::{Bound, FormItem, Options, Scalar};
+use engine::form::{Bound, FormItem, FormOption, Options, Scalar};
 use engine::logic::Value;
 use engine::{Answer, Kind, Pick, YearMonth};
 use jiff::civil::{date, time};
@@ -11,26 +11,30 @@ const MOST_NAMED_PICKS: usize = 12;
 /// One answer of each class, "unanswered" first; nothing where there are too many.
 ///
 /// `named` are the values that conditions compare the answer with. The answers keep to constant
-/// bounds and to what can be picked together: others stand in no finished response.
-pub(crate) fn answers(item: &FormItem, named: &[Value]) -> Option<Vec<Option<Answer>>> {
+/// bounds and to what can be picked together: others stand in no finished response. `size` is the
+/// greatest number that conditions compare the number of picks with.
+pub(crate) fn answers(
+    item: &FormItem,
+    named: &[Value],
+    size: Option<u32>,
+) -> Option<Vec<Option<Answer>>> {
     let mut answers = vec![None];
     match &item.kind {
         Kind::Boolean => answers.extend([true, false].map(|yes| Some(Answer::Boolean(yes)))),
         Kind::Choice(options) => {
-            let (named, other) = picks(item, options, named);
-            answers.extend((named.into_iter().chain(other)).map(|pick| Some(Answer::Choice(pick))));
+            let (own, others) = picks(item, options, named);
+            let one_of_each = own.into_iter().chain(others.into_iter().take(1));
+            answers.extend(one_of_each.map(|pick| Some(Answer::Choice(pick))));
         }
         Kind::MultipleChoice { options, max, .. } => {
-            let (named, other) = picks(item, options, named);
-            if named.len() > MOST_NAMED_PICKS {
+            let (own, others) = picks(item, options, named);
+            if own.len() > MOST_NAMED_PICKS {
                 return None;
             }
-            let all: Vec<Pick> = named.into_iter().chain(other).collect();
-            answers.extend(
-                sets(&all, options, *max)
-                    .into_iter()
-                    .map(|picks| Some(Answer::Choices(picks))),
-            );
+            // Beyond the greatest number compared with, one pick more makes no difference.
+            let most = size.map_or(1, |size| size.saturating_add(1) as usize);
+            let sets = sets(&own, &others[..most.min(others.len())], options, *max);
+            answers.extend(sets.into_iter().map(|picks| Some(Answer::Choices(picks))));
         }
         Kind::Integer(_) => {
             answers.extend(
@@ -84,43 +88,49 @@ pub(crate) fn answers(item: &FormItem, named: &[Value]) -> Option<Vec<Option<Ans
     Some(answers)
 }
 
-/// The options that are classes of their own, and one for all the others.
+/// The options that are classes of their own, and all others, those first that can be picked
+/// together with more.
 ///
-/// A named option is one, and so is one that is not always offered: it cannot stand for others.
-fn picks(item: &FormItem, options: &Options, named: &[Value]) -> (Vec<Pick>, Option<Pick>) {
+/// A named option is a class, and so is one that is not always offered: it cannot stand for others.
+fn picks(item: &FormItem, options: &Options, named: &[Value]) -> (Vec<Pick>, Vec<Pick>) {
     let is_named = |code: &str| {
         (named.iter()).any(|value| matches!(value, Value::String(text) if **text == *code))
     };
     let is_conditional =
         |position: usize| (item.rules.option_shown_when.get(position)).is_some_and(Option::is_some);
-    let (own, others): (Vec<_>, Vec<_>) = (options.list.iter().enumerate())
+    let (own, mut others): (Vec<_>, Vec<_>) = (options.list.iter().enumerate())
         .partition(|(position, option)| is_named(&option.code) || is_conditional(*position));
-    // One that can be picked together with others stands for all the others.
-    let other = (others.into_iter())
-        .min_by_key(|(_, option)| option.exclusive)
-        .map(|(_, option)| Pick::new(option.code.clone()));
-    let own = own
-        .into_iter()
-        .map(|(_, option)| Pick::new(option.code.clone()));
-    (own.collect(), other)
+    others.sort_by_key(|(_, option)| option.exclusive);
+    let pick = |list: Vec<(usize, &FormOption)>| {
+        (list.into_iter())
+            .map(|(_, option)| Pick::new(option.code.clone()))
+            .collect()
+    };
+    (pick(own), pick(others))
 }
 
-/// The sets of picks that can stand together, the empty one left out.
-fn sets(all: &[Pick], options: &Options, max: Option<u32>) -> Vec<Vec<Pick>> {
+/// Each set of `own` with none, one, two … of `others`, as far as they can stand together; the
+/// empty one left out.
+fn sets(own: &[Pick], others: &[Pick], options: &Options, max: Option<u32>) -> Vec<Vec<Pick>> {
     let is_exclusive = |pick: &Pick| {
         options
             .get(&pick.code)
             .is_some_and(|option| option.exclusive)
     };
     let most = max.map_or(usize::MAX, |max| max as usize);
-    (1_u32..1 << all.len())
-        .map(|bits| {
-            (all.iter().enumerate())
-                .filter(|(position, _)| bits & (1 << position) != 0)
-                .map(|(_, pick)| pick.clone())
-                .collect::<Vec<_>>()
+    (0_u32..1 << own.len())
+        .flat_map(|bits| {
+            (0..=others.len()).map(move |number| {
+                (own.iter().enumerate())
+                    .filter(|(position, _)| bits & (1 << position) != 0)
+                    .map(|(_, pick)| pick)
+                    .chain(&others[..number])
+                    .cloned()
+                    .collect::<Vec<_>>()
+            })
         })
-        .filter(|set| set.len() <= most && (set.len() == 1 || !set.iter().any(is_exclusive)))
+        .filter(|set| !set.is_empty() && set.len() <= most)
+        .filter(|set| set.len() == 1 || !set.iter().any(is_exclusive))
         .collect()
 }
 
@@ -187,7 +197,13 @@ fn decimals(item: &FormItem, named: &[Value]) -> Vec<f64> {
     let rounded = |number: f64| match places {
         Some(places) => {
             let unit = 10_f64.powi(i32::from(places));
-            (number * unit).round() / unit
+            let whole = (number * unit).round();
+            // Numbers so large have no digits after the point to be cut.
+            if whole.abs() < 2_f64.powi(53) {
+                whole / unit
+            } else {
+                number
+            }
         }
         None => number,
     };
@@ -196,8 +212,10 @@ fn decimals(item: &FormItem, named: &[Value]) -> Vec<f64> {
         cuts.windows(2)
             .map(|pair| rounded(pair[0] + (pair[1] - pair[0]) / 2.0)),
     );
-    numbers.extend(cuts.first().map(|first| first - 1.0));
-    numbers.extend(cuts.last().map(|last| last + 1.0));
+    numbers.extend(cuts.first().map(|first| rounded(first - 1.0)));
+    numbers.extend(cuts.last().map(|last| rounded(last + 1.0)));
+    // A bound of more digits than may be typed is nobody's answer.
+    numbers.retain(|number| rounded(*number) == *number);
     numbers.retain(|number| {
         low.is_none_or(|low| low <= *number) && high.is_none_or(|high| *number <= high)
     });

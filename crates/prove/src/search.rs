@@ -15,6 +15,8 @@ pub(crate) struct Search {
     questions: Vec<(Place, Vec<Option<Answer>>)>,
     /// How many combinations there are.
     pub(crate) combinations: usize,
+    /// How many were looked at so far.
+    pub(crate) steps: usize,
 }
 
 impl Search {
@@ -22,7 +24,8 @@ impl Search {
         let mut combinations: usize = 1;
         let mut questions = Vec::with_capacity(cone.named.len());
         for (item, named) in &cone.named {
-            let answers = domain::answers(form.item(*item), named).ok_or(Undecided::TooMany)?;
+            let answers = domain::answers(form.item(*item), named, cone.sizes.get(item).copied())
+                .ok_or(Undecided::TooMany)?;
             combinations = combinations.saturating_mul(answers.len());
             if combinations > MOST {
                 return Err(Undecided::TooMany);
@@ -35,6 +38,7 @@ impl Search {
             session,
             questions,
             combinations,
+            steps: 0,
         })
     }
 
@@ -53,6 +57,7 @@ impl Search {
 
     fn from(&mut self, question: usize, look: &mut dyn FnMut(&Session) -> bool) -> bool {
         let Some((place, answers)) = self.questions.get(question) else {
+            self.steps += 1;
             return look(&self.session);
         };
         let (place, number) = (*place, answers.len());

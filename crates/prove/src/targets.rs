@@ -17,6 +17,8 @@ pub struct Proved {
     pub not_decided: Vec<NotDecided>,
     /// How many conditions were decided, those with a finding included.
     pub decided: usize,
+    /// How many combinations of answers were tried in all.
+    pub steps: usize,
 }
 
 /// A condition of which nothing can be said.
@@ -95,7 +97,7 @@ impl Target<'_> {
 
     /// Whether its condition makes a difference: it is judged only while what is around the item is
     /// shown, so one mistake is told once.
-    fn shown(&self, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
+    fn shown(&mut self, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
         let mut search = Search::new(self.form, &cone)?;
@@ -109,6 +111,7 @@ impl Target<'_> {
             }
             !(shown && hidden)
         });
+        self.proved.steps += search.steps;
         Ok(match (shown, hidden) {
             (false, true) => Some(self.finding(&rules::NEVER_SHOWN, at, &search)),
             (true, false) => Some(self.finding(&rules::ALWAYS_SHOWN, at, &search)),
@@ -116,7 +119,7 @@ impl Target<'_> {
         })
     }
 
-    fn offered(&self, option: usize, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
+    fn offered(&mut self, option: usize, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
         for program in self
@@ -137,6 +140,7 @@ impl Target<'_> {
             offered |= view.shown && view.offers(option);
             !offered
         });
+        self.proved.steps += search.steps;
         if !shown || offered {
             return Ok(None);
         }
@@ -152,7 +156,11 @@ impl Target<'_> {
         Ok(Some(finding.with("code", code)))
     }
 
-    fn constraint(&self, position: usize, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
+    fn constraint(
+        &mut self,
+        position: usize,
+        at: &Pointer,
+    ) -> Result<Option<Diagnostic>, Undecided> {
         let constraint = &self.item.rules.constraints[position];
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
@@ -177,6 +185,7 @@ impl Target<'_> {
             }
             !(kept && broken)
         });
+        self.proved.steps += search.steps;
         let rule = match (kept, broken) {
             (true, false) => &rules::NEVER_BROKEN,
             (false, true) => &rules::ALWAYS_BROKEN,

@@ -149,19 +149,28 @@ fn every_planted_mistake_is_found_and_no_other() {
 fn generated(rng: &mut Rng) -> Value {
     let mut items: Vec<Value> = Vec::new();
     let mut kinds: Vec<&str> = Vec::new();
-    for number in 0..4 {
-        let kind = ["choice", "multipleChoice", "boolean", "integer"][rng.usize(..4)];
-        let mut item = json!({"linkId": format!("q{number}"), "type": kind, "text": {"ja": format!("質問{number}")}});
+    let option = |code: &str| json!({"code": code, "text": {"ja": format!("{code}の")}});
+    for number in 0..rng.usize(3..5) {
+        let kind = KINDS[rng.usize(..KINDS.len())];
+        let text = json!({"ja": format!("質問{number}")});
+        let mut item = json!({"linkId": format!("q{number}"), "type": kind, "text": text});
         match kind {
-            "choice" => {
-                item["answerOption"] = json!([{"code": "a", "text": {"ja": "ア"}}, {"code": "b", "text": {"ja": "イ"}}, {"code": "c", "text": {"ja": "ウ"}}])
-            }
+            "choice" => item["answerOption"] = json!(["a", "b", "c"].map(option)),
             "multipleChoice" => {
-                item["answerOption"] = json!([{"code": "a", "text": {"ja": "ア"}}, {"code": "b", "text": {"ja": "イ"}, "exclusive": rng.bool()}])
+                item["answerOption"] = json!(["a", "b", "c"].map(option));
+                item["answerOption"][1]["exclusive"] = json!(rng.bool());
+                if rng.u8(..4) == 0 {
+                    item["maxChoices"] = json!(2);
+                }
             }
             "integer" => {
                 item["min"] = json!(0);
                 item["max"] = json!(3);
+            }
+            "decimal" => {
+                item["min"] = json!(0);
+                item["max"] = json!(0.3);
+                item["maxDecimalPlaces"] = json!(1);
             }
             _ => {}
         }
@@ -169,9 +178,12 @@ fn generated(rng: &mut Rng) -> Value {
             item["shownWhen"] = json!(condition(&kinds, rng));
         }
         if number > 0 && rng.u8(..3) == 0 {
+            // A rule may look at the question itself.
             kinds.push(kind);
-            item["constraint"] = json!([{"key": "k", "expression": condition(&kinds, rng), "message": {"ja": "だめ"}}]);
+            let expression = condition(&kinds, rng);
             kinds.pop();
+            item["constraint"] =
+                json!([{"key": "k", "expression": expression, "message": {"ja": "だめ"}}]);
         }
         if number > 0 && kind == "choice" && rng.bool() {
             item["answerOption"][0]["shownWhen"] = json!(condition(&kinds, rng));
@@ -183,6 +195,8 @@ fn generated(rng: &mut Rng) -> Value {
         "title": {"ja": "生成"}, "languages": ["ja"], "item": items})
 }
 
+const KINDS: [&str; 5] = ["choice", "multipleChoice", "boolean", "integer", "decimal"];
+
 /// A condition on questions before.
 fn condition(kinds: &[&str], rng: &mut Rng) -> String {
     let parts: Vec<String> = (0..rng.usize(1..4))
@@ -193,7 +207,17 @@ fn condition(kinds: &[&str], rng: &mut Rng) -> String {
                 (_, 0) => format!("has({name})"),
                 ("choice", 1) => format!("{name} in [\"a\", \"b\"]"),
                 ("choice", _) => format!("{name} == \"{}\"", ["a", "b", "c"][rng.usize(..3)]),
+                ("multipleChoice", 1) => format!(
+                    "size({name}) {} {}",
+                    [">=", "<", "=="][rng.usize(..3)],
+                    rng.u8(1..4)
+                ),
                 ("multipleChoice", _) => format!("\"{}\" in {name}", ["a", "b"][rng.usize(..2)]),
+                ("decimal", _) => format!(
+                    "{name} {} {}",
+                    ["<", ">", "==", ">="][rng.usize(..4)],
+                    ["0.0", "0.1", "0.15", "0.19", "0.3"][rng.usize(..5)]
+                ),
                 ("boolean", _) => name,
                 (_, _) => format!(
                     "{name} {} {}",
@@ -218,25 +242,26 @@ fn all_answers(item: &engine::FormItem) -> Vec<Option<Answer>> {
     match &item.kind {
         Kind::Boolean => all.extend([true, false].map(|yes| Some(Answer::Boolean(yes)))),
         Kind::Integer(_) => all.extend((0..=3).map(|number| Some(Answer::Integer(number)))),
+        Kind::Decimal(_) => {
+            all.extend([0.0, 0.1, 0.2, 0.3].map(|number| Some(Answer::Decimal(number))));
+        }
         Kind::Choice(options) => all.extend(
             options
                 .list
                 .iter()
                 .map(|option| Some(Answer::Choice(Pick::new(option.code.clone())))),
         ),
-        Kind::MultipleChoice { options, .. } => {
-            let picks: Vec<Pick> = options
-                .list
-                .iter()
-                .map(|option| Pick::new(option.code.clone()))
-                .collect();
-            all.extend(
-                picks
-                    .iter()
-                    .map(|pick| Some(Answer::Choices(vec![pick.clone()]))),
-            );
-            if !options.list.iter().any(|option| option.exclusive) {
-                all.push(Some(Answer::Choices(picks)));
+        Kind::MultipleChoice { options, max, .. } => {
+            for bits in 1_u32..1 << options.list.len() {
+                let set: Vec<_> = (options.list.iter().enumerate())
+                    .filter(|(position, _)| bits & (1 << position) != 0)
+                    .map(|(_, option)| option)
+                    .collect();
+                let together = set.len() == 1 || !set.iter().any(|option| option.exclusive);
+                if together && max.is_none_or(|max| set.len() <= max as usize) {
+                    let picks = set.iter().map(|option| Pick::new(option.code.clone()));
+                    all.push(Some(Answer::Choices(picks.collect())));
+                }
             }
         }
         _ => unreachable!("not among those generated"),
@@ -347,10 +372,32 @@ fn over_a_thousand_generated_questionnaires_nothing_false_is_told_and_nothing_mi
             .collect();
         assert_eq!(told, so, "{document:#}");
         if so.is_empty() {
-            healthy += 1
+            healthy += 1;
         } else {
-            sick += 1
+            sick += 1;
         }
     }
     assert!(sick > 100, "{sick}");
+}
+
+/// A long questionnaire: a thousand questions, three hundred of them asked on conditions that reach
+/// back over others that are asked on conditions themselves.
+#[test]
+fn a_long_questionnaire_is_decided_in_few_steps() {
+    let items: Vec<Value> = (0..1_000)
+        .map(|number| {
+            let mut item = json!({"linkId": format!("q{number}"), "type": "choice", "text": {"ja": format!("質問{number}")},
+                "answerOption": [{"code": "1", "text": {"ja": "はい"}}, {"code": "2", "text": {"ja": "いいえ"}}]});
+            if number % 3 == 2 && number < 900 {
+                item["shownWhen"] = json!(format!("q{} == \"1\" && q{} != \"2\"", number - 1, number - 2));
+            }
+            item
+        })
+        .collect();
+    let document = json!({"format": "monshin/questionnaire@1", "url": "https://example.jp/l", "version": "1",
+        "title": {"ja": "長い"}, "languages": ["ja"], "item": items});
+    let checked = engine::check(&document.to_string());
+    let proved = prove(&checked);
+    assert_eq!((proved.decided, proved.findings.len()), (300, 0));
+    assert!(proved.steps <= 300 * 9, "{} steps", proved.steps);
 }

@@ -99,4 +99,21 @@ mod tests {
             jsonschema::draft202012::meta::validate(&schema).expect("a valid schema");
         }
     }
+
+    #[test]
+    fn the_ledgers_are_as_their_schema_says() {
+        let validator = jsonschema::draft202012::new(&ledger_format()).expect("a schema");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/ledgers");
+        let mut looked_at = 0;
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("a file").path();
+            let text = std::fs::read_to_string(&path).expect("UTF-8");
+            let mut ledger: Value = serde_json::from_str(&text).expect("JSON");
+            assert!(validator.is_valid(&ledger), "{}", path.display());
+            ledger["entries"][0]["relation"] = json!("alike");
+            assert!(!validator.is_valid(&ledger), "{}", path.display());
+            looked_at += 1;
+        }
+        assert!(looked_at >= 2);
+    }
 }
