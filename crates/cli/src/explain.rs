@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use engine::check::rules::RULES;
+use engine::diagnostic::Rule;
 
 use crate::{Ended, Language, Outcome, input};
 
@@ -19,7 +20,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     let language = language.of_diagnostics();
     let Some(code) = &options.code else {
-        let list = RULES.iter().fold(String::new(), |mut list, rule| {
+        let list = rules().fold(String::new(), |mut list, rule| {
             // Writing to a string cannot fail.
             let _ = writeln!(
                 list,
@@ -32,15 +33,22 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
         input::write(None, &list)?;
         return Ok(Ended::Fine);
     };
-    let rule = RULES.iter().find(|rule| rule.code == code);
+    let rule = rules().find(|rule| rule.code == code);
     let rule = rule.ok_or_else(|| unknown(code))?;
     input::write(None, &rule.page(language))?;
     Ok(Ended::Fine)
 }
 
-fn unknown(code: &str) -> String {
-    let near = RULES
+/// The rules of the check, then those of proofs and of ledgers.
+fn rules() -> impl Iterator<Item = &'static &'static Rule> {
+    RULES
         .iter()
+        .chain(prove::rules::RULES)
+        .chain(revision::rules::RULES)
+}
+
+fn unknown(code: &str) -> String {
+    let near = rules()
         .map(|rule| (strsim::damerau_levenshtein(rule.code, code), rule.code))
         .min()
         .filter(|(distance, near)| *distance * 3 <= near.len());

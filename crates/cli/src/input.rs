@@ -4,9 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IsTerminal as _, Read as _, Write};
 use std::path::Path;
 
-use engine::Form;
 use engine::diagnostic::Source;
+use engine::{Diagnostic, Form};
 use indicatif::{ProgressBar, ProgressStyle};
+use revision::{Edition, Ledger};
 
 use crate::{Language, Outcome};
 
@@ -51,6 +52,35 @@ pub(crate) fn form(path: &str, language: Language) -> Outcome<Form> {
         }
         format!("`{path}` has errors, and no form can be made of it")
     })
+}
+
+/// Reads a version of a questionnaire: its errors are told, and end it.
+pub(crate) fn edition(path: &str, language: Language) -> Outcome<Edition> {
+    let source = text(path)?;
+    Edition::check(&source).map_err(|diagnostics| {
+        let source = Source::new(path, &source).coloured(io::stderr().is_terminal());
+        for diagnostic in diagnostics.iter().filter(|found| found.is_error()) {
+            eprintln!("{}", diagnostic.render(&source, language.of_diagnostics()));
+        }
+        format!("`{path}` has errors, and no form can be made of it")
+    })
+}
+
+/// Reads a ledger. Whether it fits its versions is another question.
+pub(crate) fn ledger(path: &str) -> Outcome<Ledger> {
+    Ledger::read(&text(path)?).map_err(|why| format!("`{path}` is no ledger: {why}"))
+}
+
+/// Tells what was found in a file on standard error; says whether there is no error among it.
+pub(crate) fn tell(path: &str, found: &[Diagnostic], language: Language) -> Outcome<bool> {
+    if !found.is_empty() {
+        let text = text(path)?;
+        let source = Source::new(path, &text).coloured(io::stderr().is_terminal());
+        for diagnostic in found {
+            eprintln!("{}", diagnostic.render(&source, language.of_diagnostics()));
+        }
+    }
+    Ok(!found.iter().any(Diagnostic::is_error))
 }
 
 /// A writer to standard output that does not write letter by letter.

@@ -6,11 +6,14 @@
 mod admin;
 mod check;
 mod demo;
+mod diff;
+mod every;
 mod explain;
 mod export;
 mod fill;
 mod input;
 mod lanes;
+mod pool;
 mod records;
 mod responses;
 mod results;
@@ -34,7 +37,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate, make up, export and count responses, fill in a form, serve
+/// Check and compare questionnaires, validate, make up, export and count responses, fill in a form, serve
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -56,6 +59,8 @@ enum Command {
     Sample(sample::Options),
     Export(export::Options),
     Results(results::Options),
+    Diff(diff::Options),
+    Pool(pool::Options),
     Explain(explain::Options),
     Serve(serve::Options),
     Admin(admin::Options),
@@ -107,6 +112,8 @@ fn main() -> ExitCode {
         Command::Sample(options) => sample::run(options, language),
         Command::Export(options) => export::run(options, language),
         Command::Results(options) => results::run(options, language),
+        Command::Diff(options) => diff::run(options, language),
+        Command::Pool(options) => pool::run(options, language),
         Command::Explain(options) => explain::run(options, language),
         Command::Serve(options) => serve::run(options),
         Command::Admin(options) => admin::run(options),

@@ -1,45 +1,8 @@
 //! The program as a person or a script meets it: what it prints, and how it ends.
 
-use std::io::Write as _;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+mod program;
 
-/// What a run left behind.
-struct Ran {
-    out: String,
-    err: String,
-    code: Option<i32>,
-}
-
-fn schema(name: &str) -> String {
-    let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let path = workspace.join("schemas").join(format!("{name}.json"));
-    path.to_str().expect("a path in UTF-8").to_owned()
-}
-
-fn monshin(arguments: &[&str], input: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_monshin"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program was built for this test");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input = input.to_owned();
-    // Written beside the reading: either pipe may fill up.
-    let writer = std::thread::spawn(move || {
-        // A program that has read enough closes its end.
-        let _ = stdin.write_all(input.as_bytes());
-    });
-    let output = child.wait_with_output().expect("the program ends");
-    writer.join().expect("the writer ends");
-    Ran {
-        out: String::from_utf8(output.stdout).expect("UTF-8"),
-        err: String::from_utf8(output.stderr).expect("UTF-8"),
-        code: output.status.code(),
-    }
-}
+use program::{monshin, schema};
 
 const QUESTIONNAIRES: [&str; 5] = [
     "checkup-2018",
@@ -220,7 +183,9 @@ fn codes_are_explained_and_misspelt_ones_guessed() {
 
 #[test]
 fn help_shows_examples() {
-    for command in ["check", "validate", "fill", "sample", "explain"] {
+    for command in [
+        "check", "diff", "pool", "validate", "fill", "sample", "explain",
+    ] {
         let ran = monshin(&[command, "--help"], "");
         assert!(ran.out.contains("Examples:"), "{command}");
     }
@@ -417,4 +382,44 @@ fn results_by_a_question_have_its_answers_for_columns() {
         assert_eq!(ran.code, Some(2));
         assert!(ran.err.contains(expected), "{}", ran.err);
     }
+}
+
+#[test]
+fn what_can_never_happen_is_proved_over_all_questions() {
+    let ran = monshin(&["check", "--prove", &schema("checkup-revised")], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(
+        ran.out.contains(": clean\n  conditions and rules decided:"),
+        "{}",
+        ran.out
+    );
+
+    // Who does not drink is not asked how much; so nobody can meet a question about both.
+    let text = std::fs::read_to_string(schema("checkup-2024")).expect("a file");
+    let mut document: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let page = document["item"].as_array_mut().expect("pages").iter_mut();
+    let page = page
+        .map(|page| &mut page["item"])
+        .find(|items| items[0]["linkId"] == "drinking");
+    page.expect("a page").as_array_mut().expect("items").push(serde_json::json!({
+        "linkId": "drinks_what", "type": "string", "text": {"ja": "何を飲みますか。", "en": "What do you drink?"},
+        "shownWhen": "has(drinking_amount) && drinking == \"8\""
+    }));
+    let document = format!("{document:#}");
+    let ran = monshin(&["check", "-"], &document);
+    assert_eq!(
+        ran.code,
+        Some(0),
+        "one condition by itself is fine: {}",
+        ran.out
+    );
+    for (language, name) in [("en", "proved"), ("ja", "proved-ja")] {
+        let ran = monshin(&["check", "--prove", "-", "--lang", language], &document);
+        assert_eq!(ran.code, Some(1), "{}", ran.out);
+        insta::assert_snapshot!(name, ran.out);
+    }
+    let ran = monshin(&["check", "--prove", "-", "--format", "json"], &document);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(report[0]["diagnostics"][0]["code"], "proved-never-shown");
+    assert_eq!(report[0]["proof"]["notDecided"], serde_json::json!([]));
 }

@@ -1,13 +1,14 @@
-//! The schemas of the two document formats.
+//! The schemas of the document formats.
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-/// Both schemas, each with the name of its file in `schemas/format`.
-pub fn formats() -> [(&'static str, Value); 2] {
+/// All schemas, each with the name of its file in `schemas/format`.
+pub fn formats() -> [(&'static str, Value); 3] {
     [
         ("questionnaire.schema.json", questionnaire_format()),
         ("response.schema.json", response_format()),
+        ("ledger.schema.json", ledger_format()),
     ]
 }
 
@@ -38,6 +39,18 @@ pub fn response_format() -> Value {
         "https://monshin.example/format/response@1",
         "Monshin response",
         engine::response::FORMAT,
+    );
+    schema
+}
+
+/// JSON Schema of the ledger format.
+pub fn ledger_format() -> Value {
+    let mut schema = schema_of::<revision::Ledger>();
+    name(
+        &mut schema,
+        "https://monshin.example/format/ledger@1",
+        "Monshin ledger",
+        revision::FORMAT,
     );
     schema
 }
@@ -77,13 +90,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_are_schemas_of_their_draft() {
-        for schema in [questionnaire_format(), response_format()] {
+    fn all_are_schemas_of_their_draft() {
+        for (_, schema) in formats() {
             assert_eq!(
                 schema["$schema"],
                 "https://json-schema.org/draft/2020-12/schema"
             );
             jsonschema::draft202012::meta::validate(&schema).expect("a valid schema");
         }
+    }
+
+    #[test]
+    fn the_ledgers_are_as_their_schema_says() {
+        let validator = jsonschema::draft202012::new(&ledger_format()).expect("a schema");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/ledgers");
+        let mut looked_at = 0;
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("a file").path();
+            let text = std::fs::read_to_string(&path).expect("UTF-8");
+            let mut ledger: Value = serde_json::from_str(&text).expect("JSON");
+            assert!(validator.is_valid(&ledger), "{}", path.display());
+            ledger["entries"][0]["relation"] = json!("alike");
+            assert!(!validator.is_valid(&ledger), "{}", path.display());
+            looked_at += 1;
+        }
+        assert!(looked_at >= 2);
     }
 }

@@ -1,4 +1,4 @@
-//! JSON Schema 2020-12 of Monshin's two document formats, and of each questionnaire's responses.
+//! JSON Schema 2020-12 of Monshin's document formats, and of each questionnaire's responses.
 //!
 //! The formats' schemas are written from the engine's types. A questionnaire's schema says what of
 //! its rules JSON Schema can say, and names the rest.
@@ -10,5 +10,5 @@ mod response;
 
 pub use examine::{Examined, Examiner, examine};
 pub use finding::{ShapeFinding, shape_findings};
-pub use format::{formats, questionnaire_format, response_format, written};
+pub use format::{formats, ledger_format, questionnaire_format, response_format, written};
 pub use response::{Exception, ResponseSchema, response_schema};

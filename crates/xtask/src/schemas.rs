@@ -1,4 +1,4 @@
-//! Writes what is made from the code: `schemas/format`, JSON Schema of the two document formats, and
+//! Writes what is made from the code: `schemas/format`, JSON Schema of the document formats, and
 //! the reference of all diagnostics.
 
 use std::fs;
