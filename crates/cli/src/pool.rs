@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use engine::model::Text;
-use revision::{Chain, ChainError, Pool, Pooled, words};
+use revision::{Chain, Pool, Pooled, words};
 
 use crate::input::{self, unprinted};
 use crate::{Ended, Format, Language, Outcome, every};
@@ -48,13 +48,20 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     let ledgers = (options.ledgers.iter())
         .map(|path| input::ledger(path))
         .collect::<Outcome<Vec<_>>>()?;
-    let chain = Chain::new(editions, &ledgers).map_err(|error| {
-        if let ChainError::BadLedger(place, found) = &error {
-            // What cannot be read again was read a moment ago; the sentence below says enough then.
-            let _ = input::tell(&options.ledgers[*place], found, language);
-        }
-        error.to_string()
-    })?;
+    for (path, ledger) in options.ledgers.iter().zip(&ledgers) {
+        let pair = (editions.iter())
+            .flat_map(|from| editions.iter().map(move |to| (from, to)))
+            .find(|(from, to)| ledger.is_about(&from.reference(), &to.reference()));
+        let Some((from, to)) = pair else {
+            return Err(format!(
+                "`{path}` is about no two of the versions given: it leads from `{} {}` to `{} {}`",
+                ledger.from.url, ledger.from.version, ledger.to.url, ledger.to.version
+            ));
+        };
+        // A decision about words that have changed since is used, and said to be one.
+        input::tell(path, &ledger.check(from, to), language)?;
+    }
+    let chain = Chain::new(editions, &ledgers).map_err(|error| error.to_string())?;
     let mut pool =
         Pool::new(&chain, &options.item).map_err(|error| format!("`{}`: {error}", options.item))?;
     for file in &options.responses {

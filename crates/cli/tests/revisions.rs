@@ -220,3 +220,34 @@ fn a_ledger_about_others_settles_nothing() {
     );
     assert!(ran.out.contains("settled by the ledger: 0"), "{}", ran.out);
 }
+
+#[test]
+fn a_ledger_older_than_the_words_it_is_about_is_used_and_told() {
+    let text = std::fs::read_to_string(ledger("checkup-2018-to-2024")).expect("a file");
+    let mut stale: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    stale["to"]["hash"] = serde_json::json!(format!("sha256:{}", "0".repeat(64)));
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("stale.json");
+    std::fs::write(&path, stale.to_string()).expect("a file");
+    let path = path.to_str().expect("UTF-8");
+    let (old, new) = (schema("checkup-2018"), schema("checkup-2024"));
+    let file = responses("checkup-2018", "10");
+    let mut arguments = vec!["pool", "-q", &old, "-q", &new, "--item", "smoking", &file];
+    arguments.extend(["--ledger", path]);
+    let ran = monshin(&arguments, "");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("warning[ledger-stale]"), "{}", ran.err);
+
+    let other = ledger("checkup-2024-to-revised");
+    let ran = monshin(
+        &[
+            "pool", "-q", &old, "--item", "smoking", &file, "--ledger", &other,
+        ],
+        "",
+    );
+    assert_eq!(ran.code, Some(2));
+    assert!(
+        ran.err.contains("is about no two of the versions"),
+        "{}",
+        ran.err
+    );
+}

@@ -72,7 +72,13 @@ impl Cone {
         Ok(())
     }
 
-    fn name(&mut self, form: &Form, id: ItemId, value: &Value) -> Result<(), Undecided> {
+    /// Adds what a part of a calculation looks at, where it is a condition of a kind that classes
+    /// decide. To look for an example, the others may be passed over.
+    pub(crate) fn conditions(&mut self, form: &Form, code: &Code) {
+        let _ = self.truth(form, code);
+    }
+
+    pub(crate) fn name(&mut self, form: &Form, id: ItemId, value: &Value) -> Result<(), Undecided> {
         self.question(form, id)?;
         if let Some(named) = self.named.get_mut(&id)
             && !named.contains(value)

@@ -6,7 +6,7 @@
 //!
 //! Answers fall into finitely many classes. A condition that compares a number with 20 and 40 cannot
 //! tell 25 from 30; of a list, only the options that some condition names count. One answer a class
-//! is tried ([`domain`]). A "never" is told only when all combinations were tried and every part of
+//! is tried. A "never" is told only when all combinations were tried and every part of
 //! every condition is of a kind that the classes decide; else the condition is among
 //! [`Proved::not_decided`], with the reason. So nothing that is told is wrong, and not everything is
 //! told.

@@ -6,6 +6,7 @@ use engine::diagnostic::{Rule, Sentences, Severity, Words};
 pub static RULES: &[&Rule] = &[
     &ALWAYS_BROKEN,
     &ALWAYS_SHOWN,
+    &DIVIDES_BY_ZERO,
     &NEVER_BROKEN,
     &NEVER_OFFERED,
     &NEVER_SHOWN,
@@ -51,6 +52,26 @@ pub(crate) static ALWAYS_SHOWN: Rule = Rule {
                 "この条件には意味がありません。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
             ],
             helps: &["条件を消すか、意図した条件に直してください"],
+        },
+    },
+};
+
+pub(crate) static DIVIDES_BY_ZERO: Rule = Rule {
+    code: "proved-divides-by-zero",
+    severity: Severity::Warning,
+    example: None,
+    words: Words {
+        en: Sentences {
+            message: "`{item}` has no value when `{divisor}` is 0",
+            notes: &["with the answers {witness}, a number is divided by zero"],
+            helps: &[
+                "give `{divisor}` a least value, or say in the calculation what comes out then",
+            ],
+        },
+        ja: Sentences {
+            message: "`{divisor}` が0のとき、`{item}` の値がありません",
+            notes: &["回答が {witness} のとき、0で割ることになります"],
+            helps: &["`{divisor}` に最小値を付けるか、そのときの値を計算式に書いてください"],
         },
     },
 };

@@ -1,8 +1,11 @@
-//! What is asked of each item: can it be shown, can it be hidden, can each rule be broken and kept.
+//! What is asked of each item: can it be shown, can it be hidden, can each rule be broken and kept,
+//! can its value be lost to a division by zero.
+
+mod division;
 
 use engine::check::Checked;
 use engine::form::FormItem;
-use engine::{Diagnostic, Form, Issue, Pointer, Session};
+use engine::{Diagnostic, Form, Issue, Kind, Pointer, Session};
 
 use crate::cone::{Cone, Undecided};
 use crate::rules;
@@ -77,6 +80,13 @@ impl Target<'_> {
                 let found = self.offered(position, &at);
                 self.tell(at, found);
             }
+        }
+        if let Kind::Calculated { program, .. } = &self.item.kind
+            && division::divides(program.code())
+        {
+            let at = self.item.at.key("calculation");
+            let found = self.division(program, &at);
+            self.tell(at, found);
         }
         for position in 0..self.item.rules.constraints.len() {
             let at = self.item.at.key("constraint").index(position);

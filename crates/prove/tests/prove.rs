@@ -401,3 +401,35 @@ fn a_long_questionnaire_is_decided_in_few_steps() {
     assert_eq!((proved.decided, proved.findings.len()), (300, 0));
     assert!(proved.steps <= 300 * 9, "{} steps", proved.steps);
 }
+
+#[test]
+fn a_division_by_zero_is_found_with_answers_that_lead_there() {
+    let document = |least: Value, calculation: &str| {
+        json!({"format": "monshin/questionnaire@1", "url": "https://example.jp/d", "version": "1",
+            "title": {"ja": "割り算"}, "languages": ["ja"], "item": [
+                {"linkId": "kind", "type": "choice", "text": {"ja": "種類"}, "answerOption": [
+                    {"code": "box", "text": {"ja": "箱"}}, {"code": "stick", "text": {"ja": "本"}}]},
+                {"linkId": "amount", "type": "decimal", "min": 0, "max": 50, "text": {"ja": "量"}},
+                {"linkId": "per_box", "type": "integer", "min": least, "max": 40, "text": {"ja": "1箱"},
+                 "shownWhen": "kind == \"box\""},
+                {"linkId": "index", "type": "calculated", "text": {"ja": "指数"}, "calculation": calculation}]})
+    };
+    let plain = "kind == \"box\" ? amount / double(per_box) : amount";
+    let found = prove(&engine::check(&document(json!(0), plain).to_string()));
+    assert_eq!(found.findings.len(), 1, "{found:?}");
+    assert_eq!(found.findings[0].rule.code, "proved-divides-by-zero");
+    assert_eq!(
+        found.findings[0].name("witness"),
+        Some("kind = box, amount = 0, per_box = 0")
+    );
+    // With a least value, or with a look before it divides, nothing is told.
+    let careful = "kind == \"box\" ? (per_box == 0 ? 0.0 : amount / double(per_box)) : amount";
+    for document in [document(json!(1), plain), document(json!(0), careful)] {
+        let found = prove(&engine::check(&document.to_string()));
+        assert_eq!(
+            (found.findings.len(), found.not_decided.len()),
+            (0, 0),
+            "{found:?}"
+        );
+    }
+}
