@@ -7,9 +7,12 @@ mod admin;
 mod check;
 mod demo;
 mod explain;
+mod export;
 mod fill;
 mod input;
 mod records;
+mod responses;
+mod results;
 mod sample;
 mod schema;
 mod serve;
@@ -30,7 +33,7 @@ enum Ended {
 /// What a command comes to. An error is a sentence for the user: it could not run.
 type Outcome<T = Ended> = Result<T, String>;
 
-/// Check questionnaires, validate and make up responses, fill in a form, serve
+/// Check questionnaires, validate, make up, export and count responses, fill in a form, serve
 #[derive(Debug, Parser)]
 #[command(name = "monshin", version, after_help = EXIT_CODES)]
 struct Arguments {
@@ -50,6 +53,8 @@ enum Command {
     Schema(schema::Options),
     Fill(fill::Options),
     Sample(sample::Options),
+    Export(export::Options),
+    Results(results::Options),
     Explain(explain::Options),
     Serve(serve::Options),
     Admin(admin::Options),
@@ -99,6 +104,8 @@ fn main() -> ExitCode {
         Command::Schema(options) => schema::run(options, language),
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
+        Command::Export(options) => export::run(options, language),
+        Command::Results(options) => results::run(options, language),
         Command::Explain(options) => explain::run(options, language),
         Command::Serve(options) => serve::run(options),
         Command::Admin(options) => admin::run(options),

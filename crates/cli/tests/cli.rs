@@ -232,3 +232,165 @@ fn a_questionnaires_responses_have_a_schema() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("no-such-file.json"), "{}", ran.err);
 }
+
+/// Made-up responses to a questionnaire, and among them one that was broken.
+fn some_responses(name: &str, number: &str) -> String {
+    let file = schema(name);
+    let made_up = monshin(&["sample", &file, "-n", number, "--seed", "4"], "").out;
+    let broken = monshin(&["sample", &file, "-n", "1", "--invalid"], "").out;
+    made_up + &broken
+}
+
+#[test]
+fn what_is_exported_is_what_was_valid() {
+    let file = schema("quitter-survey");
+    let responses = some_responses("quitter-survey", "30");
+    let ran = monshin(
+        &["export", "-q", &file, "-", "--format", "ndjson"],
+        &responses,
+    );
+    assert_eq!(ran.code, Some(1), "one was left out");
+    assert!(ran.err.contains("-:31: left out"), "{}", ran.err);
+    assert_eq!(
+        ran.out.lines().collect::<Vec<_>>(),
+        responses.lines().take(30).collect::<Vec<_>>()
+    );
+    let again = monshin(&["validate", "-q", &file, "-"], &ran.out);
+    assert_eq!(again.code, Some(0), "{}", again.out);
+    let array = monshin(&["export", "-q", &file, "-", "--format", "json"], &ran.out);
+    assert_eq!((array.code, array.err.as_str()), (Some(0), ""));
+    let read: Vec<serde_json::Value> = serde_json::from_str(&array.out).expect("an array");
+    assert_eq!(read.len(), 30);
+}
+
+#[test]
+fn a_table_and_its_codebook_are_written_to_files() {
+    let folder = std::env::temp_dir().join(format!("monshin-export-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = |name: &str| folder.join(name).to_str().expect("UTF-8").to_owned();
+    let (table, codebook) = (path("table.csv"), path("codebook.json"));
+    let responses = some_responses("checkup-2018", "20") + &some_responses("checkup-2024", "20");
+    let (old, new) = (schema("checkup-2018"), schema("checkup-2024"));
+    let ran = monshin(
+        &[
+            "export",
+            "-q",
+            &old,
+            "-q",
+            &new,
+            "-",
+            "--format",
+            "csv",
+            "--labels",
+            "ja",
+            "-o",
+            &table,
+            "--codebook",
+            &codebook,
+        ],
+        &responses,
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    let written = std::fs::read_to_string(&table).expect("written");
+    assert!(written.starts_with("\u{feff}response.id,"));
+    assert_eq!(written.lines().count(), 41, "a head and forty responses");
+    let columns = written
+        .lines()
+        .next()
+        .map_or(0, |head| head.split(',').count());
+    let codebook = std::fs::read_to_string(&codebook).expect("written");
+    let codebook: serde_json::Value = serde_json::from_str(&codebook).expect("JSON");
+    assert_eq!(codebook["columns"].as_array().map(Vec::len), Some(columns));
+    std::fs::remove_dir_all(folder).expect("it was ours");
+}
+
+#[test]
+fn nobody_points_to_a_deidentified_response() {
+    let file = schema("quitter-survey");
+    let responses = monshin(&["sample", &file, "-n", "30"], "").out;
+    let ran = monshin(
+        &[
+            "export",
+            "-q",
+            &file,
+            "-",
+            "--format",
+            "ndjson",
+            "--deidentify",
+        ],
+        &responses,
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(
+        ran.out
+            .lines()
+            .all(|line| line.contains(r#""profile":"deidentified""#))
+    );
+    assert!(!ran.out.contains("sample-"), "no id");
+    let again = monshin(&["validate", "-q", &file, "-"], &ran.out);
+    assert_eq!(again.code, Some(1), "it is no response any more");
+}
+
+#[test]
+fn a_response_to_another_questionnaire_is_left_out() {
+    let responses = monshin(&["sample", &schema("tds"), "-n", "3"], "").out;
+    let file = schema("checkup-2024");
+    let ran = monshin(
+        &["export", "-q", &file, "-", "--format", "json"],
+        &responses,
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), "[]\n"));
+    assert!(
+        ran.err.contains("answers none of the questionnaires"),
+        "{}",
+        ran.err
+    );
+    let nothing = monshin(&["export", "-q", &file, "-", "--format", "json"], "");
+    assert_eq!(nothing.code, Some(2));
+}
+
+#[test]
+fn results_are_a_table_without_small_numbers() {
+    let file = schema("tds");
+    let responses = monshin(&["sample", &file, "-n", "120", "--seed", "2"], "").out;
+    let ran = monshin(&["results", "-q", &file, "-"], &responses);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.contains("people: 120"), "{}", ran.out);
+    let json = monshin(
+        &["results", "-q", &file, "-", "--format", "json"],
+        &responses,
+    );
+    let read: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(read["people"]["count"], 120);
+    let few: String = responses
+        .lines()
+        .take(9)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let ran = monshin(&["results", "-q", &file, "-"], &few);
+    assert!(ran.out.contains("people: ‐"), "{}", ran.out);
+}
+
+#[test]
+fn results_by_a_question_have_its_answers_for_columns() {
+    let file = schema("checkup-revised");
+    let responses = monshin(&["sample", &file, "-n", "200", "--seed", "2"], "").out;
+    let arguments = ["results", "-q", &file, "-", "--by", "sex", "--lang", "ja"];
+    let ran = monshin(&arguments, &responses);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("分け方: "), "{}", ran.out);
+    for (more, expected) in [
+        (
+            ["--threshold", "5"],
+            "expected a threshold of at least 10, found 5",
+        ),
+        (["--by", "nothing"], "there is no question `nothing`"),
+    ] {
+        let ran = monshin(
+            &[["results", "-q", &file, "-"].as_slice(), &more].concat(),
+            "",
+        );
+        assert_eq!(ran.code, Some(2));
+        assert!(ran.err.contains(expected), "{}", ran.err);
+    }
+}
