@@ -94,6 +94,8 @@ async fn changes_an_answer(name: &str, house: &House, token: &str) {
     phone.sees("#send-note.caution").await;
     phone.changes("walking", "2").await;
     phone.presses("send").await;
+    // First it is said that they are on their way.
+    phone.sees("[data-action=\"replace\"]").await;
     assert!(
         phone
             .reads("#send-note")

@@ -13,6 +13,7 @@ mod size;
 mod snip;
 mod test;
 mod tools;
+mod torture;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ enum Task {
     Serve(serve::Options),
     /// Run everything that has to hold: format, lints, tests, documentation, size, browser
     Test(test::Options),
+    /// Run what takes too long for every day: faults by the hundred, and a million responses
+    Torture(torture::Options),
     /// Build the page into target/site
     Build,
     /// Print what the page weighs, and fail above the budget
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Serve(options) => serve::serve(&options),
         Task::Test(options) => test::test(&options),
+        Task::Torture(options) => torture::torture(&options),
         Task::Build => page::build().map(drop),
         Task::Size => page::build().and_then(|site| size::size(&site)),
         Task::Bench(options) => bench::bench(&options),

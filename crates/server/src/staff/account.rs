@@ -98,7 +98,7 @@ pub(crate) fn picture(text: &str) -> Result<String, Stop> {
 pub(crate) async fn change_password(visit: Visit, fields: Fields) -> Result<Response, Stop> {
     let signed = visit.signed()?;
     confirm(&visit, &fields).await?;
-    let hash = password::hash(fields.text("new-password").to_owned()).await?;
+    let hash = password::hash(fields.whole("new-password").to_owned()).await?;
     let store = &visit.service.store;
     let society = &signed.society;
     store
@@ -133,7 +133,7 @@ pub(crate) async fn change_code(visit: Visit, fields: Fields) -> Result<Response
 /// Who sits there is who signed in.
 async fn confirm(visit: &Visit, fields: &Fields) -> Result<(), Stop> {
     let hash = visit.signed()?.person.password.clone();
-    if password::is_right(fields.text("password").to_owned(), hash).await? {
+    if password::is_right(fields.whole("password").to_owned(), hash).await? {
         return Ok(());
     }
     Err(Stop::Form(

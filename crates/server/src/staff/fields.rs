@@ -25,6 +25,12 @@ impl Fields {
         found.map_or("", |text| text.trim())
     }
 
+    /// A field as it was sent, with the spaces around it.
+    pub(crate) fn whole(&self, name: &str) -> &str {
+        let found = self.0.get(name).and_then(|all| all.first());
+        found.map_or("", String::as_str)
+    }
+
     /// All of a name.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.get(name).into_iter().flatten().map(String::as_str)

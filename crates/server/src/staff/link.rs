@@ -38,7 +38,7 @@ pub(crate) async fn take(
 ) -> Result<Response, Stop> {
     let store = &visit.service.store;
     let society = store.society_by_slug(&society).await?;
-    let hash = password::hash(fields.text("new-password").to_owned()).await?;
+    let hash = password::hash(fields.whole("new-password").to_owned()).await?;
     let token = Secret::from(token);
     let person = store.use_link(&society.id, &token, visit.now).await?;
     let act = store::Act::new(&person.id, visit.now);

@@ -12,7 +12,7 @@ use super::{Fields, Stop, Visit};
 
 /// Checks a document, and publishes it if nothing is in the way.
 pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, Stop> {
-    let (source, slug) = (fields.text("document").to_owned(), fields.text("slug"));
+    let (source, slug) = (fields.whole("document").to_owned(), fields.text("slug"));
     let confirmed = fields.is_ticked("confirmed");
     match publish_checked(&visit, slug, source.clone(), confirmed).await {
         Ok(_) => Ok(Redirect::to("/staff/questionnaires").into_response()),

@@ -59,7 +59,7 @@ pub(crate) async fn enter(visit: Visit, fields: Fields) -> Result<Response, Stop
         &visit,
         fields.text("society"),
         fields.text("login"),
-        fields.text("password").to_owned(),
+        fields.whole("password").to_owned(),
         fields.text("code"),
     );
     match found.await? {

@@ -95,6 +95,14 @@ impl Visit {
                     "Nobody would be left as owner. Make somebody else an owner first.",
                 ),
             ),
+            Stop::Store(Error::Nul) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "not-valid",
+                self.say(
+                    "使えない文字（NUL）が入っています。取り除いてください。",
+                    "There is a NUL character in it; leave it out.",
+                ),
+            ),
             Stop::Store(error) => {
                 tracing::error!(cause = error.to_string(), "the store cannot be used");
                 (

@@ -206,3 +206,46 @@ async fn another_society_finds_nothing_of_ours() {
         .expect("a request");
     assert_eq!(house.asks(request).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn no_form_can_bring_a_page_down() {
+    let house = House::new().await;
+    let ids = ids(&house).await;
+    let desk = house.desk("everything", &Role::ALL).await;
+    let odd = [
+        "\0",
+        "'; DROP TABLE staff; --",
+        "<script>",
+        "𠮷",
+        "-1",
+        "9999-99-99",
+    ];
+    for door in house
+        .doors
+        .iter()
+        .filter(|door| door.method == Method::POST)
+    {
+        if door.path.ends_with("/sign-out") || door.path.starts_with("/api/") {
+            continue;
+        }
+        for text in odd {
+            let names = [
+                "name", "login", "slug", "version", "opens", "closes", "members", "as", "document",
+                "url", "before", "sure", "code", "secret", "society", "role",
+            ];
+            let fields = names.map(|name| (name, text));
+            let reply = desk.posts(&ids.fill(door.path), &fields).await;
+            let status = reply.status;
+            assert!(
+                !status.is_server_error(),
+                "{} {text:?}: {status}",
+                door.path
+            );
+            // A file to be saved holds what it was given; a page does not.
+            let kind = reply.headers.get("content-type");
+            if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+                assert!(!reply.text().contains("<script>"), "{}", door.path);
+            }
+        }
+    }
+}
