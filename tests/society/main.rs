@@ -96,7 +96,7 @@ async fn changes_an_answer(name: &str, house: &House, token: &str) {
     phone.presses("send").await;
     assert!(
         phone
-            .reads("#send-note")
+            .reads("#send-note.caution")
             .await
             .contains("どちらを残しますか")
     );
