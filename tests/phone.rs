@@ -148,7 +148,14 @@ impl Phone {
 
     /// The words of an element.
     pub async fn reads(&self, css: &str) -> String {
-        self.sees(css).await.text().await.expect("a text")
+        // In one step: the element may be drawn anew between finding and reading it.
+        let text = "return document.querySelector(arguments[0])?.innerText ?? null";
+        loop {
+            self.sees(css).await;
+            if let Some(text) = self.script(text, json!([css])).await.as_str() {
+                return text.to_owned();
+            }
+        }
     }
 
     /// What stands in a field.

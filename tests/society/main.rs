@@ -98,7 +98,7 @@ async fn changes_an_answer(name: &str, house: &House, token: &str) {
     phone.sees("[data-action=\"replace\"]").await;
     assert!(
         phone
-            .reads("#send-note")
+            .reads("#send-note.caution")
             .await
             .contains("どちらを残しますか")
     );
