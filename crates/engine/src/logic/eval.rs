@@ -333,7 +333,6 @@ fn convert(function: Function, value: &Value) -> Value {
     }
 }
 
-/// A double without fraction as an int, unknown when it is too large for one.
 /// The number that a text is: digits, with a sign before and a point among them or not.
 fn double(text: &str) -> Option<f64> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -352,6 +351,7 @@ fn is_in(part: &str, text: &str) -> bool {
     part.is_empty() || windows.any(|window| window == part.as_bytes())
 }
 
+/// A double without fraction as an int, unknown when it is too large for one.
 fn whole(number: f64) -> Value {
     const LIMIT: f64 = 9_007_199_254_740_992.0;
     if number.abs() <= LIMIT {
