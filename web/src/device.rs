@@ -106,6 +106,14 @@ pub(crate) fn focus_item(frame: &str) {
     let _ = first.unwrap_or(frame).focus();
 }
 
+/// Brings an element into view, if it is not.
+#[cfg(feature = "preview")]
+pub(crate) fn show_within(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Shows the top of the page.
 pub(crate) fn to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -107,6 +107,7 @@ impl Filling {
             let now = filling.state.get();
             filling.show(filling.shown.replace(Some(now)), now);
         }));
+        #[cfg(not(feature = "preview"))]
         self.warn_before_losing();
     }
 
@@ -136,6 +137,22 @@ impl Filling {
         if before != Some(now) {
             device::set_title(&self.scene(draw::title));
         }
+    }
+
+    /// Goes on with another session, on this page of its form.
+    #[cfg(feature = "preview")]
+    pub(crate) fn begin_again(&self, session: Session, page: usize) {
+        self.session.replace(session);
+        self.left.take();
+        self.response.take();
+        self.dirty.set(false);
+        self.set(|state| {
+            state.stage = Stage::Page(page);
+            state.stopped = 0;
+            state.changing = false;
+        });
+        // The state may be the same as before, and what is seen another.
+        patch::main(self);
     }
 
     /// How far the member is.

@@ -4,8 +4,15 @@
 //! before this program is there. The page passes on what the member does, and puts what has changed
 //! into its place. It keeps nothing on the device unless the member asks for it, and sends answers
 //! nowhere but to the campaign that it was opened for, when the member says so.
+//!
+//! With the feature `preview` it is the editor's preview: the same page with another beginning.
+#![cfg_attr(
+    feature = "preview",
+    allow(dead_code, reason = "the preview begins otherwise, and sends and keeps nothing")
+)]
 
 mod adopt;
+#[cfg(not(feature = "preview"))]
 mod app;
 mod clock;
 mod device;
@@ -14,9 +21,12 @@ mod events;
 mod fill;
 mod keep;
 mod patch;
+#[cfg(feature = "preview")]
+mod preview;
 mod send;
 mod take;
 
 fn main() {
+    #[cfg(not(feature = "preview"))]
     app::app();
 }

@@ -87,6 +87,8 @@ struct Service {
     counts: Counts,
     /// The address of the style sheet.
     style: String,
+    /// The pages of the editor.
+    editor: staff::EditorPages,
 }
 
 /// The whole server as a service, without a socket.
@@ -128,6 +130,10 @@ fn service(config: Config) -> (Arc<Service>, Site) {
         buckets: Buckets::new(per_second),
         counts: Counts::default(),
         style: site.style().to_owned(),
+        editor: staff::EditorPages {
+            editor: site.editor.clone(),
+            preview: site.preview.clone(),
+        },
         forms: Forms::new(store.clone()),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
         catalogue,

@@ -17,7 +17,14 @@ pub struct Site {
     files: Arc<BTreeMap<String, Bytes>>,
     /// The page, with places for what the server draws.
     pub(crate) template: String,
+    /// The editor of questionnaires, likewise.
+    pub(crate) editor: String,
+    /// What it shows a questionnaire in, likewise.
+    pub(crate) preview: String,
 }
+
+/// The folders whose files carry a hash of their content in their names.
+const HASHED: [&str; 2] = ["assets", "editor"];
 
 #[cfg(feature = "embed")]
 static EMBEDDED: include_dir::Dir<'static> = include_dir::include_dir!("$MONSHIN_SITE");
@@ -30,7 +37,7 @@ impl Site {
     /// When the folder holds no page.
     pub fn open(folder: &Path) -> io::Result<Self> {
         let mut files = BTreeMap::new();
-        for part in ["assets", "static"] {
+        for part in ["assets", "editor", "static"] {
             let folder = folder.join(part);
             if !folder.is_dir() {
                 continue;
@@ -41,8 +48,11 @@ impl Site {
                 files.insert(name, std::fs::read(file.path())?.into());
             }
         }
+        let page = |name: &str| std::fs::read_to_string(folder.join(name));
         Ok(Self {
-            template: std::fs::read_to_string(folder.join("page.html"))?,
+            template: page("page.html")?,
+            editor: page("editor.html")?,
+            preview: page("preview.html")?,
             files: Arc::new(files),
         })
     }
@@ -57,11 +67,15 @@ impl Site {
                 files.insert(name, Bytes::from_static(file.contents()));
             }
         }
-        let template = EMBEDDED
-            .get_file("page.html")
-            .and_then(include_dir::File::contents_utf8);
+        let page = |name: &str| {
+            let found = EMBEDDED.get_file(name);
+            let text = found.and_then(include_dir::File::contents_utf8);
+            text.unwrap_or_default().to_owned()
+        };
         Self {
-            template: template.unwrap_or_default().to_owned(),
+            template: page("page.html"),
+            editor: page("editor.html"),
+            preview: page("preview.html"),
             files: Arc::new(files),
         }
     }
@@ -83,13 +97,13 @@ impl Site {
 /// A file, compressed where the browser takes that.
 async fn file(State(site): State<Site>, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    let is_asset = path.starts_with("assets/");
+    let is_asset = (path.split_once('/')).is_some_and(|(folder, _)| HASHED.contains(&folder));
     let name = if is_asset {
         path.to_owned()
     } else {
         format!("static/{path}")
     };
-    // Names in `assets` carry a hash of their content, so a browser may keep them for ever.
+    // A browser may keep for ever what has a name of its own for every content.
     let keep = |how| [(header::CACHE_CONTROL, how)];
     let Some(plain) = site.files.get(&name) else {
         let how = if is_asset { "no-store" } else { "no-cache" };

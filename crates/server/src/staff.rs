@@ -13,6 +13,7 @@ mod sign_in;
 mod account;
 mod overview;
 
+mod editor;
 mod publish;
 mod questionnaires;
 
@@ -40,6 +41,7 @@ use crate::doors::{Doors, Who};
 
 pub(crate) use campaigns::{Planned, add_campaign};
 pub(crate) use counts::results_of;
+pub(crate) use editor::EditorPages;
 pub(crate) use exports::{Exported, export_responses};
 pub(crate) use fields::Fields;
 pub(crate) use invitations::all_unanswered;
@@ -81,6 +83,8 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(WRITE),
             questionnaires::retire,
         )
+        .get("/staff/drafts/{draft}", Who::Roles(WRITE), editor::show)
+        .get("/staff/preview", Who::Roles(WRITE), editor::preview)
         .get("/staff/campaigns", Who::Staff, campaigns::list)
         .post("/staff/campaigns", Who::Roles(COLLECT), campaigns::add)
         .get("/staff/campaigns/{campaign}", Who::Staff, campaign::show)
@@ -127,7 +131,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         .post("/staff/retention", Who::Roles(OWNER), retention::delete)
 }
 
-/// No script, nothing from elsewhere, and forms that go nowhere else.
+/// No script, nothing from elsewhere, and forms that go nowhere else. Only the editor says otherwise.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -147,7 +151,7 @@ pub(crate) fn router(service: Arc<Service>) -> Router {
         .router()
         .route("/staff/style.css", get(style));
     said.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::overriding(
+        router.layer(SetResponseHeaderLayer::if_not_present(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         ))

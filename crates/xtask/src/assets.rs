@@ -51,6 +51,17 @@ await INIT;
 if (form) open(...await form);
 ";
 
+/// Where the bound programs are.
+#[derive(Default)]
+pub(crate) struct Bound {
+    /// The page that members see.
+    pub(crate) app: PathBuf,
+    /// The editor of questionnaires.
+    pub(crate) editor: PathBuf,
+    /// What the editor shows of a questionnaire.
+    pub(crate) preview: PathBuf,
+}
+
 /// The site while it is put together.
 pub(crate) struct Site {
     folder: PathBuf,
@@ -62,38 +73,88 @@ impl Site {
     /// Makes the site anew from the sources in `web` and the bound WebAssembly.
     pub(crate) fn assemble(
         web: &Path,
-        bound: &Path,
+        bound: &Bound,
         folder: &Path,
         shrinkers: Option<Shrinkers>,
     ) -> Outcome {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| told("clear", folder, &error))?;
         }
-        let assets = folder.join("assets");
-        fs::create_dir_all(&assets).map_err(|error| told("make", &assets, &error))?;
+        for part in ["assets", "static", "editor"] {
+            let part = folder.join(part);
+            fs::create_dir_all(&part).map_err(|error| told("make", &part, &error))?;
+        }
         let site = Self {
             folder: folder.to_owned(),
             shrinkers,
         };
-        let (wasm, start) = site.program(bound)?;
-        let style = site.style(&web.join("style"), bound)?;
-        fs::create_dir_all(folder.join("static")).map_err(|error| told("make", folder, &error))?;
-        let mut index = String::from_utf8(read(&web.join("page.html"))?)
-            .map_err(|_| "web/page.html is not UTF-8".to_owned())?;
-        for (placeholder, address) in [
-            ("{{wasm}}", &wasm),
-            ("{{start}}", &start),
-            ("{{style}}", &style),
-        ] {
-            index = index.replace(placeholder, address);
-        }
-        // The server fills it in, and so it is compressed there.
-        write(&folder.join("page.html"), index.as_bytes())?;
+        let (wasm, start) = site.program(&bound.app)?;
+        let style = site.style(&web.join("style"), &bound.app, "assets")?;
+        let page = [
+            ("{{wasm}}", &*wasm),
+            ("{{start}}", &*start),
+            ("{{style}}", &*style),
+        ];
+        site.template(&web.join("page.html"), &page)?;
+        site.editor(&web.join("editor"), bound, &style)?;
         for path in files_in(&web.join("static"))? {
             let name = path.file_name().unwrap_or_default();
             site.file(&Path::new("static").join(name), &read(&path)?)?;
         }
         Ok(())
+    }
+
+    /// The editor and its preview, in a folder of their own: the page that members see is weighed
+    /// without them.
+    fn editor(&self, web: &Path, bound: &Bound, style: &str) -> Outcome {
+        let editor = self.desk("editor", &bound.editor, web)?;
+        let preview = self.desk("preview", &bound.preview, web)?;
+        let around = self.style(&web.join("style"), &bound.editor, "editor")?;
+        let inside = self.style(&web.join("preview"), &bound.preview, "editor")?;
+        let addresses = [
+            ("{{style}}", style),
+            ("{{editor}}", &*editor),
+            ("{{preview}}", &*preview),
+            ("{{editor-style}}", &*around),
+            ("{{preview-style}}", &*inside),
+        ];
+        self.template(&web.join("editor.html"), &addresses)?;
+        self.template(&web.join("preview.html"), &addresses)
+    }
+
+    /// A page, with the addresses that it names. The server fills in the rest, and so it is
+    /// compressed there.
+    fn template(&self, page: &Path, addresses: &[(&str, &str)]) -> Outcome {
+        let mut text = String::from_utf8(read(page)?)
+            .map_err(|_| format!("{} is not UTF-8", shown(page)))?;
+        for (placeholder, address) in addresses {
+            text = text.replace(placeholder, address);
+        }
+        let name = page.file_name().unwrap_or_default();
+        write(&self.folder.join(name), text.as_bytes())
+    }
+
+    /// A program of the staff's, started by the script of its name. Gives the script's address.
+    fn desk(&self, name: &str, bound: &Path, web: &Path) -> Outcome<String> {
+        let wasm = bound.join(format!("{name}_bg.wasm"));
+        let bindings = bound.join(format!("{name}.js"));
+        let start = String::from_utf8(read(&web.join(format!("{name}.js")))?)
+            .map_err(|_| format!("{name}.js is not UTF-8"))?;
+        let starting =
+            |script: &str, wasm: &str| start.replace("SCRIPT", script).replace("WASM", wasm);
+        let Some(shrinkers) = &self.shrinkers else {
+            let wasm = self.named("editor", name, "wasm", &read(&wasm)?)?;
+            let script = self.named("editor", name, "js", &read(&bindings)?)?;
+            let start = starting(&script, &wasm);
+            return self.named("editor", &format!("{name}-start"), "js", start.as_bytes());
+        };
+        shrink::loosen(&bindings)?;
+        let script = bound.join("start.js");
+        write(&script, starting(&format!("./{name}.js"), "").as_bytes())?;
+        shrink::wasm(shrinkers, &wasm, &shrink::script(shrinkers, &script)?)?;
+        let wasm = self.named("editor", name, "wasm", &read(&wasm)?)?;
+        write(&script, starting(&format!("./{name}.js"), &wasm).as_bytes())?;
+        self.named("editor", name, "js", &shrink::script(shrinkers, &script)?)
     }
 
     /// The WebAssembly and the script that starts it. Gives their addresses.
@@ -126,7 +187,7 @@ impl Site {
     }
 
     /// All style sheets, one after the other in the order of their names. Gives the address.
-    fn style(&self, folder: &Path, bound: &Path) -> Outcome<String> {
+    fn style(&self, folder: &Path, bound: &Path, part: &str) -> Outcome<String> {
         let mut all = Vec::new();
         for path in files_in(folder)? {
             all.extend(read(&path)?);
@@ -137,18 +198,22 @@ impl Site {
             write(&together, &all)?;
             all = shrink::style(shrinkers, &together)?;
         }
-        self.asset("style", "css", &all)
+        self.named(part, "style", "css", &all)
+    }
+
+    fn asset(&self, stem: &str, extension: &str, content: &[u8]) -> Outcome<String> {
+        self.named("assets", stem, extension, content)
     }
 
     /// Writes a file under a name that carries its content's hash. Gives its address.
-    fn asset(&self, stem: &str, extension: &str, content: &[u8]) -> Outcome<String> {
+    fn named(&self, part: &str, stem: &str, extension: &str, content: &[u8]) -> Outcome<String> {
         let digest = Sha256::digest(content);
         let hash: String = digest
             .iter()
             .take(6)
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        let name = format!("assets/{stem}-{hash}.{extension}");
+        let name = format!("{part}/{stem}-{hash}.{extension}");
         self.file(Path::new(&name), content)?;
         Ok(format!("/{name}"))
     }

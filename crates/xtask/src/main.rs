@@ -39,7 +39,7 @@ enum Task {
     /// Run what takes too long for every day: faults by the hundred, and a million responses
     Torture(torture::Options),
     /// Build the page into target/site
-    Build,
+    Build(page::Options),
     /// Print what the page weighs, and fail above the budget
     Size,
     /// Measure beside others, print the table and write crates/xtask/bench.md
@@ -53,8 +53,8 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::serve(&options),
         Task::Test(options) => test::test(&options),
         Task::Torture(options) => torture::torture(&options),
-        Task::Build => page::build().map(drop),
-        Task::Size => page::build().and_then(|site| size::size(&site)),
+        Task::Build(options) => page::build(options).map(drop),
+        Task::Size => page::build(page::Options::default()).and_then(|site| size::size(&site)),
         Task::Bench(options) => bench::bench(&options),
         Task::Schemas => schemas::write(),
     };

@@ -13,7 +13,7 @@ pub(crate) struct Options {
 
 /// Builds the page, starts the server and stays with it.
 pub(crate) fn serve(options: &Options) -> Outcome {
-    let site = page::build()?;
+    let site = page::build(page::Options::default())?;
     run(
         "the server (Ctrl-C ends it)",
         cargo()

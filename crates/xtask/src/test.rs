@@ -28,7 +28,7 @@ pub(crate) fn test(options: &Options) -> Outcome {
     tools::wasm_target()?;
     run("format", cargo().args(["fmt", "--all", "--check"]))?;
     lints()?;
-    let site = page::build()?;
+    let site = page::build(page::Options::default())?;
     tests(options, &site)?;
     documentation()?;
     size::size(&site)?;

@@ -81,16 +81,26 @@ pub struct Lost {
 impl Session {
     /// What was answered so far. Answers to sensitive items are left out: a draft is stored.
     pub fn draft(&self) -> Draft {
+        self.written_down(false)
+    }
+
+    /// The same answers in another form, on the same day, the sensitive ones with them: nothing is
+    /// stored on the way. What the form does not take is given back.
+    pub fn carry(&self, form: &Form) -> Resumed {
+        form.resume(&self.written_down(true), &Start::on(self.today))
+    }
+
+    fn written_down(&self, sensitive: bool) -> Draft {
         let head = self.form.head();
         Draft {
             url: head.url.clone(),
             version: head.version.clone(),
             hash: head.hash.clone(),
-            fields: self.fields(Self::ROOT),
+            fields: self.fields(Self::ROOT, sensitive),
         }
     }
 
-    fn fields(&self, row: RowId) -> Vec<Field> {
+    fn fields(&self, row: RowId, sensitive: bool) -> Vec<Field> {
         let Some(found) = self.row(row) else {
             return Vec::new();
         };
@@ -98,7 +108,7 @@ impl Session {
         items.sort_unstable();
         items
             .into_iter()
-            .map(|item| self.field(Place { row, item }))
+            .map(|item| self.field(Place { row, item }, sensitive))
             .filter(|field| {
                 !field.text.is_empty()
                     || !field.picks.is_empty()
@@ -108,18 +118,18 @@ impl Session {
             .collect()
     }
 
-    fn field(&self, place: Place) -> Field {
+    fn field(&self, place: Place, sensitive: bool) -> Field {
         let item = self.form.item(place.item);
         let mut field = Field {
             link_id: item.link_id.to_string(),
             ..Field::default()
         };
-        if item.sensitive || item.read_only {
+        if (item.sensitive && !sensitive) || item.read_only {
             return field;
         }
         let cell = self.cell(place);
         field.confirmed = cell.confirmed.iter().map(ToString::to_string).collect();
-        field.rows = cell.rows.iter().map(|row| self.fields(*row)).collect();
+        field.rows = cell.rows.iter().map(|row| self.fields(*row, sensitive)).collect();
         match &cell.entry {
             Entry::Empty => {}
             Entry::Unreadable(text) => field.text.clone_from(text),

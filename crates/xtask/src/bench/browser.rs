@@ -17,7 +17,7 @@ const WEIGHT: f64 = 110_000.0;
 /// Measures all of it.
 pub(super) fn rows(options: &Options) -> Outcome<Vec<Row>> {
     tools::browser()?;
-    let site = page::build()?;
+    let site = page::build(page::Options::default())?;
     run(
         "what measures the page, optimised",
         cargo()

@@ -1,0 +1,4 @@
+// Starts the editor.
+import init from "SCRIPT";
+
+await init({ module_or_path: "WASM" });
