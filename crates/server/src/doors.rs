@@ -36,6 +36,8 @@ pub struct Door {
     pub path: &'static str,
     /// Who may pass.
     pub who: Who,
+    /// Whether a program asks, so that a refusal is a problem in JSON and not a page.
+    pub data: bool,
 }
 
 /// The doors, while they are put together.
@@ -61,7 +63,13 @@ impl Doors {
         who: Who,
         handler: impl Handler<T, Arc<Service>>,
     ) -> Self {
-        self.add(Method::GET, path, who, get(handler))
+        self.add(
+            Method::GET,
+            path,
+            who,
+            path.starts_with("/api/"),
+            get(handler),
+        )
     }
 
     /// Something to do.
@@ -71,7 +79,33 @@ impl Doors {
         who: Who,
         handler: impl Handler<T, Arc<Service>>,
     ) -> Self {
-        self.add(Method::POST, path, who, post(handler))
+        self.add(
+            Method::POST,
+            path,
+            who,
+            path.starts_with("/api/"),
+            post(handler),
+        )
+    }
+
+    /// Something that a program on a page of ours reads; it has the page's cookie.
+    pub(crate) fn get_data<T: 'static>(
+        self,
+        path: &'static str,
+        who: Who,
+        handler: impl Handler<T, Arc<Service>>,
+    ) -> Self {
+        self.add(Method::GET, path, who, true, get(handler))
+    }
+
+    /// Something that a program on a page of ours does.
+    pub(crate) fn post_data<T: 'static>(
+        self,
+        path: &'static str,
+        who: Who,
+        handler: impl Handler<T, Arc<Service>>,
+    ) -> Self {
+        self.add(Method::POST, path, who, true, post(handler))
     }
 
     fn add(
@@ -79,15 +113,22 @@ impl Doors {
         method: Method,
         path: &'static str,
         who: Who,
+        data: bool,
         route: MethodRouter<Arc<Service>>,
     ) -> Self {
         let gate = Gate {
             service: self.service.clone(),
             who,
+            data,
         };
         let guarded = route.layer(from_fn_with_state(gate, pass));
         self.router = self.router.route(path, guarded);
-        self.list.push(Door { method, path, who });
+        self.list.push(Door {
+            method,
+            path,
+            who,
+            data,
+        });
         self
     }
 
@@ -107,6 +148,7 @@ impl Doors {
 struct Gate {
     service: Arc<Service>,
     who: Who,
+    data: bool,
 }
 
 async fn pass(
@@ -114,18 +156,18 @@ async fn pass(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let visit = Visit::unknown(&gate.service, &request);
+    let visit = Visit::unknown(&gate.service, &request, gate.data);
     let visit = match visit.known().await {
         Ok(visit) => visit,
         Err(stop) => return visit.refuse(&stop),
     };
-    let is_page = !visit.path.starts_with("/api/");
-    if is_page && request.method() != Method::GET && !is_from_here(request.headers()) {
+    let has_cookie = !visit.path.starts_with("/api/");
+    if has_cookie && request.method() != Method::GET && !is_from_here(request.headers()) {
         return visit.refuse(&Stop::Foreign);
     }
     let allowed = match (gate.who, &visit.signed) {
         (Who::Anybody, _) | (Who::Staff, Some(_)) => true,
-        (_, None) if is_page && request.method() == Method::GET => {
+        (_, None) if !gate.data && request.method() == Method::GET => {
             return Redirect::to("/staff/sign-in").into_response();
         }
         (_, None) => return visit.refuse(&Stop::SignedOut),

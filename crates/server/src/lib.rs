@@ -35,6 +35,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::any;
@@ -58,6 +59,8 @@ pub use staff::is_address;
 /// Greatest size of a request's body in bytes. A response of the longest allowed questionnaire,
 /// with every text at its limit, stays well below.
 const BODY_LIMIT: usize = 1 << 20;
+/// The same for what the staff sends: a draft of a long questionnaire, with respondents.
+const STAFF_BODY_LIMIT: usize = 8 << 20;
 
 /// What the server serves.
 #[derive(Clone, Debug)]
@@ -100,16 +103,20 @@ pub fn app(config: Config) -> Router {
             "/api/{*path}",
             any(|| async { Problem::not_found("the API has no such address") }),
         );
-    let router = Router::new()
+    let for_all = Router::new()
         .merge(api)
         .merge(service.pages.clone().router())
         .merge(campaigns::router(service.clone()))
-        .merge(staff::router(service.clone()))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+    // What is read counts here, so that who sends too much is told so in words.
+    let for_staff = staff::router(service.clone()).layer(DefaultBodyLimit::max(STAFF_BODY_LIMIT));
+    let router = Router::new()
+        .merge(for_all)
+        .merge(for_staff)
         .merge(watch::router(service.clone()))
         .merge(site.files())
         .layer(from_fn_with_state(service, watch::watch))
         .layer(CatchPanicLayer::custom(|_| problem::internal()))
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             Duration::from_secs(30),

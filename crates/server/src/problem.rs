@@ -103,7 +103,7 @@ impl From<store::Error> for Problem {
                 )
             }
             Error::NotFound(_) => Self::not_found(said),
-            Error::Taken(_) | Error::LastOwner => {
+            Error::Taken(_) | Error::LastOwner | Error::OwnRequest => {
                 Self::new(StatusCode::CONFLICT, "conflict", "it does not fit", said)
             }
             Error::Nul => Self::bad_request(said),

@@ -1,6 +1,7 @@
 //! The staff's pages: HTML drawn by the server, without a script.
 
 mod fields;
+mod names;
 mod page;
 mod read;
 mod stop;
@@ -13,6 +14,7 @@ mod sign_in;
 mod account;
 mod overview;
 
+mod drafts;
 mod editor;
 mod publish;
 mod questionnaires;
@@ -83,8 +85,29 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(WRITE),
             questionnaires::retire,
         )
-        .get("/staff/drafts/{draft}", Who::Roles(WRITE), editor::show)
         .get("/staff/preview", Who::Roles(WRITE), editor::preview)
+        .get_data("/staff/drafts/sources", Who::Roles(WRITE), drafts::sources)
+        .get("/staff/drafts/{draft}", Who::Roles(WRITE), editor::show)
+        .get(
+            "/staff/drafts/{draft}/text",
+            Who::Roles(WRITE),
+            drafts::edit,
+        )
+        .post(
+            "/staff/drafts/{draft}/text",
+            Who::Roles(WRITE),
+            drafts::keep,
+        )
+        .get_data(
+            "/staff/drafts/{draft}/document",
+            Who::Roles(WRITE),
+            drafts::read,
+        )
+        .post_data(
+            "/staff/drafts/{draft}/document",
+            Who::Roles(WRITE),
+            drafts::save,
+        )
         .get("/staff/campaigns", Who::Staff, campaigns::list)
         .post("/staff/campaigns", Who::Roles(COLLECT), campaigns::add)
         .get("/staff/campaigns/{campaign}", Who::Staff, campaign::show)

@@ -19,6 +19,8 @@ pub enum Error {
     Taken(What),
     /// The act would leave the society without anybody who may change its staff.
     LastOwner,
+    /// Nobody approves what they have asked for themselves.
+    OwnRequest,
     /// A text holds the character NUL, which PostgreSQL cannot keep.
     Nul,
     /// The database's address is none that the store understands.
@@ -61,6 +63,8 @@ pub enum What {
     Draft,
     /// A saved revision of a draft.
     Revision,
+    /// A decision about an item of a draft.
+    Decision,
     /// A request to publish.
     Request,
     /// A campaign, by id or slug.
@@ -87,6 +91,10 @@ impl fmt::Display for Error {
             Self::LastOwner => write!(
                 out,
                 "the society would be left without an owner; make somebody else an owner first"
+            ),
+            Self::OwnRequest => write!(
+                out,
+                "who has asked to publish cannot approve it; another editor or owner can"
             ),
             Self::Nul => write!(
                 out,
@@ -138,6 +146,7 @@ impl fmt::Display for What {
             Self::Slug => "questionnaire",
             Self::Draft => "draft",
             Self::Revision => "revision of the draft",
+            Self::Decision => "decision",
             Self::Request => "request to publish",
             Self::Campaign => "campaign",
             Self::Invitation => "invitation",

@@ -74,6 +74,8 @@ mod sign_in;
 mod questionnaire;
 
 mod draft;
+
+mod decision;
 mod request;
 
 mod campaign;
@@ -103,7 +105,8 @@ pub use act::Act;
 pub use audit::{Entry, Head, LogPage, Verified};
 pub use backup::{Backup, examine, restore};
 pub use campaign::{Admission, Campaign, CampaignTerms, NewCampaign};
-pub use draft::{Draft, DraftHead, RevisionHead, Saved};
+pub use decision::{Decision, NewDecision};
+pub use draft::{Base, Draft, DraftHead, NewRevision, RevisionHead, Saved};
 pub use error::{Error, Result, What};
 pub use export::{Filter, Page};
 pub use invitation::{Invitation, Invited, Turnout};
@@ -111,7 +114,7 @@ pub use moment::Moment;
 pub use open::{Ready, Store, open};
 pub use questionnaire::{NewVersion, Published, Version, VersionHead};
 pub use replace::{Replaced, Superseded};
-pub use request::Request;
+pub use request::{NewRequest, Request};
 pub use response::{Receipt, Response, Submission, Submitted};
 pub use retention::Expired;
 pub use secret::{Secret, fresh_id};

@@ -93,14 +93,17 @@ mod tests {
 
     const FIRST: &str = include_str!("../migrations/sqlite/0001_begin.sql");
     const SECOND: &str = include_str!("../migrations/sqlite/0002_shown.sql");
+    const THIRD: &str = include_str!("../migrations/sqlite/0003_revising.sql");
     const LATER: &[&str] = &[
         FIRST,
         SECOND,
+        THIRD,
         "ALTER TABLE societies ADD COLUMN insurer TEXT NOT NULL DEFAULT '06'",
     ];
     const BROKEN: &[&str] = &[
         FIRST,
         SECOND,
+        THIRD,
         "CREATE TABLE half (id TEXT); CREATE TABLE societies (id TEXT)",
     ];
 
@@ -123,11 +126,11 @@ mod tests {
             (row.text()?.as_str(), row.text()?.as_str()),
             ("sakura", "06")
         );
-        assert_eq!(version_at(&file), Ok(3));
+        assert_eq!(version_at(&file), Ok(4));
         drop(connection);
         // The program of before is refused.
         let refused = open(&Sqlite::file(&file)).map(drop);
-        assert_eq!(refused, Err(Error::Newer { found: 3, known: 2 }));
+        assert_eq!(refused, Err(Error::Newer { found: 4, known: 3 }));
         Ok(())
     }
 
@@ -138,7 +141,7 @@ mod tests {
         drop(open(&Sqlite::file(&file))?);
         let failed = open(&Later(Sqlite::file(&file), BROKEN));
         assert!(failed.is_err());
-        assert_eq!(version_at(&file), Ok(2));
+        assert_eq!(version_at(&file), Ok(3));
         let engine = Sqlite::file(&file);
         let tables = engine.tables(&mut *engine.connect(Mode::Read)?)?;
         assert!(!tables.contains(&"half".to_owned()), "{tables:?}");

@@ -184,6 +184,29 @@ impl Store {
             .await
     }
 
+    /// All published versions with their documents, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`].
+    pub async fn whole_versions(&self, society: &SocietyId) -> Result<Vec<Version>> {
+        let society = society.clone();
+        self.desk
+            .read(move |sql| {
+                sql.rows(
+                    &format!(
+                        "SELECT {HEAD}, document, warnings, ledger FROM versions \
+                         WHERE society = $1 ORDER BY published_at DESC, url, version DESC"
+                    ),
+                    &[(&society).into()],
+                )?
+                .into_iter()
+                .map(read)
+                .collect()
+            })
+            .await
+    }
+
     /// All published versions, the newest first.
     ///
     /// # Errors
@@ -208,7 +231,7 @@ impl Store {
     }
 }
 
-fn publish(
+pub(crate) fn publish(
     sql: &mut dyn Sql,
     society: &SocietyId,
     act: &Act,

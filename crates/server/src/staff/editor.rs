@@ -1,10 +1,11 @@
 //! The editor of questionnaires, and the preview in it: the only pages of the staff's that are
 //! programs.
 
+use axum::extract::Path;
 use axum::http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
 use axum::response::{Html, IntoResponse as _, Response};
 
-use super::Visit;
+use super::{Stop, Visit, drafts};
 
 /// The two pages, with places for what the server fills in.
 #[derive(Clone, Debug)]
@@ -23,13 +24,14 @@ const PREVIEW: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
      img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; \
      frame-ancestors 'self'";
 
-/// The editor, with the draft that its address names; it fetches that itself.
-pub(crate) async fn show(visit: Visit) -> Response {
+/// The editor of a draft, which it fetches itself.
+pub(crate) async fn show(visit: Visit, Path(draft): Path<String>) -> Result<Response, Stop> {
+    drafts::find(&visit, &draft).await?;
     let token = visit.signed.as_ref().map(super::Signed::form_token);
     let title = visit.say("質問票の編集 - 問診", "Edit a questionnaire - Monshin");
     let page = filled_in(&visit, &visit.service.editor.editor, title)
         .replace("{{token}}", &token.unwrap_or_default());
-    ([(CONTENT_SECURITY_POLICY, EDITOR)], Html(page)).into_response()
+    Ok(([(CONTENT_SECURITY_POLICY, EDITOR)], Html(page)).into_response())
 }
 
 /// What the editor shows a questionnaire in.

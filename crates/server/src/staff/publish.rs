@@ -78,7 +78,7 @@ pub fn is_address(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(fits)
 }
 
-fn told(visit: &Visit, source: &str, diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn told(visit: &Visit, source: &str, diagnostics: &[Diagnostic]) -> String {
     let language = match visit.language {
         draw::Language::Japanese => diagnostic::Language::Japanese,
         draw::Language::English => diagnostic::Language::English,

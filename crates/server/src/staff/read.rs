@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use serde::de::DeserializeOwned;
 
 use super::Stop;
@@ -18,7 +20,10 @@ impl<T: DeserializeOwned> FromRequest<Arc<Service>> for Read<T> {
     async fn from_request(request: Request, state: &Arc<Service>) -> Result<Self, Stop> {
         let place = |line, column| Stop::Unreadable { line, column };
         let body = Bytes::from_request(request, state).await;
-        let body = body.map_err(|_| place(0, 0))?;
+        let body = body.map_err(|refused| match refused.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Stop::TooLarge,
+            _ => place(0, 0),
+        })?;
         // The error's own words may quote what was sent, a password among it.
         serde_json::from_slice(&body)
             .map(Self)

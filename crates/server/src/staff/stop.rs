@@ -24,6 +24,8 @@ pub(crate) enum Stop {
     Form(&'static str, &'static str),
     /// Too many failures.
     TooMany,
+    /// What was sent is longer than the server takes.
+    TooLarge,
     /// Society, login, password or code is not right. Which, is not told.
     WrongPassword,
     /// A program's request is not as it should be, from here on.
@@ -58,7 +60,7 @@ impl Visit {
     /// Says why not, and what to do: to people as a page, to programs as a problem.
     pub(crate) fn refuse(&self, stop: &Stop) -> Response {
         let (status, kind, said) = self.why_not(stop);
-        if self.path.starts_with("/api/") {
+        if self.by_program {
             return problem(status, kind, said, stop).into_response();
         }
         let title = self.say("できませんでした", "This could not be done");
@@ -93,6 +95,20 @@ impl Visit {
                 self.say(
                     "管理者がいなくなるため、変更できません。先に、ほかの人を管理者にしてください。",
                     "Nobody would be left as owner. Make somebody else an owner first.",
+                ),
+            ),
+            Stop::Store(Error::OwnRequest) => (
+                StatusCode::FORBIDDEN, "not-allowed",
+                self.say(
+                    "自分で依頼した公開は、自分では承認できません。ほかの編集者か管理者が承認します。",
+                    "Nobody approves what they have asked for themselves. Another editor or an owner does.",
+                ),
+            ),
+            Stop::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE, "too-large",
+                self.say(
+                    "送られた内容が大きすぎます。8MBまでにしてください。",
+                    "What was sent is too large; 8 MB at most.",
                 ),
             ),
             Stop::Store(Error::Nul) => (

@@ -30,6 +30,8 @@ pub(crate) struct Visit {
     secure: bool,
     /// The address without what is behind the question mark.
     pub(crate) path: String,
+    /// Whether a program asks, which reads JSON.
+    pub(crate) by_program: bool,
     /// Where the server is, as the browser wrote it: `https://example.jp`.
     pub(crate) origin: String,
     pub(crate) now: Moment,
@@ -95,7 +97,7 @@ impl Visit {
     }
 
     /// Somebody of whom nothing is known.
-    pub(crate) fn unknown(service: &Arc<Service>, request: &Request) -> Self {
+    pub(crate) fn unknown(service: &Arc<Service>, request: &Request, by_program: bool) -> Self {
         let headers = request.headers();
         let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let forwarded = |name| said(name).filter(|_| service.proxied);
@@ -116,6 +118,7 @@ impl Visit {
             address: address.map_or_else(String::new, |address| address.to_string()),
             secure,
             path: request.uri().path().to_owned(),
+            by_program,
             origin: format!("{scheme}://{host}"),
             now: clock::now(),
             // A program shows its token itself; what a browser sends unasked counts on pages only.

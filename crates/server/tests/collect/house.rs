@@ -11,8 +11,8 @@ use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use server::{Catalogue, Config, Door, Site};
 use store::{
-    Act, Admission, Campaign, CampaignTerms, Moment, NewCampaign, NewSociety, NewVersion,
-    SocietyId, Store,
+    Act, Admission, Campaign, CampaignTerms, Moment, NewCampaign, NewRevision, NewSociety,
+    NewVersion, SocietyId, Store,
 };
 use tower::ServiceExt as _;
 
@@ -115,6 +115,18 @@ impl House {
         };
         let published = self.store.publish(&self.society, act(), new).await;
         published.expect("published");
+    }
+
+    /// A draft of a new questionnaire, with nothing in it; its id.
+    pub(crate) async fn drafts(&self, name: &str) -> String {
+        let first = NewRevision {
+            name: name.to_owned(),
+            document: "{}".to_owned(),
+            respondents: "[]".to_owned(),
+            note: String::new(),
+        };
+        let draft = self.store.add_draft(&self.society, act(), None, first);
+        draft.await.expect("a draft").head.id
     }
 
     /// A campaign that is open now, with version 1 of the questionnaire.

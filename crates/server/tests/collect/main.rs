@@ -6,6 +6,7 @@ mod house;
 mod api;
 mod asking;
 mod doors;
+mod drafting;
 mod entering;
 mod keeping;
 mod opening;

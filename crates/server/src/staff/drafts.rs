@@ -1,0 +1,51 @@
+//! Drafts of questionnaires: what the editor reads and saves, and the pages around it.
+
+mod document;
+mod sources;
+
+mod text;
+
+pub(super) use document::{read, save};
+pub(super) use sources::sources;
+pub(super) use text::{edit, keep};
+
+use maud::{Markup, html};
+use store::{Draft, DraftHead};
+
+use super::{Stop, Visit};
+
+/// A draft of the visitor's society.
+pub(super) async fn find(visit: &Visit, id: &str) -> Result<Draft, Stop> {
+    let society = &visit.signed()?.society.id;
+    Ok(visit.service.store.draft(society, id).await?)
+}
+
+/// A draft's name; it always has one.
+fn named(visit: &Visit, name: &str) -> String {
+    if name.is_empty() {
+        visit
+            .say("名前のない下書き", "A draft without a name")
+            .to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The pages of a draft.
+pub(super) fn tabs(visit: &Visit, draft: &DraftHead, current: &str) -> Markup {
+    let here = format!("/staff/drafts/{}", draft.id);
+    let pages = [
+        ("", "編集", "Edit"),
+        ("/text", "JSON", "JSON"),
+        ("/history", "履歴", "History"),
+        ("/review", "確認と公開", "Review and publish"),
+    ];
+    html! {
+        nav.tabs aria-label=(visit.say("下書き", "Draft")) { ul {
+            @for (page, japanese, english) in pages {
+                @let current = (page.trim_start_matches('/') == current).then_some("page");
+                li { a href={ (here) (page) } aria-current=[current] { (visit.say(japanese, english)) } }
+            }
+        } }
+    }
+}
