@@ -24,7 +24,9 @@ pub mod rules;
 mod settings;
 mod told;
 
+pub use arrange::is_link_id;
 pub use limits::Limits;
+pub use lints::is_tag;
 
 use crate::diagnostic::Diagnostic;
 use crate::form::{Form, Head, Inner};

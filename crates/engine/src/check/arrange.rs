@@ -216,7 +216,8 @@ pub(super) fn type_name(item_type: ItemType) -> String {
         .unwrap_or_default()
 }
 
-fn is_link_id(name: &str) -> bool {
+/// Whether a text can be an item's name: a letter or `_`, then letters, digits or `_`; at most 64.
+pub fn is_link_id(name: &str) -> bool {
     let mut bytes = name.bytes();
     name.len() <= 64
         && bytes

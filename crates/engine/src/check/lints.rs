@@ -10,6 +10,8 @@ mod languages;
 mod settings;
 mod systems;
 
+pub use head::is_tag;
+
 use super::arrange::Arranged;
 use super::expressions::Expressions;
 use super::options::Listed;

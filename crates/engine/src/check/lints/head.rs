@@ -97,8 +97,8 @@ fn mended(tag: &str) -> Option<String> {
     })
 }
 
-/// Whether a text has the shape of a BCP 47 tag.
-fn is_tag(tag: &str) -> bool {
+/// Whether a text has the shape of a BCP 47 tag, such as `ja` or `zh-Hant-TW`.
+pub fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     let lower = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
