@@ -20,7 +20,12 @@ pub(crate) fn Adding(desk: Desk) -> impl IntoView {
     };
     let kinds = move || {
         let holder = holder();
-        let holds = desk.look(|manuscript| edit::type_at(manuscript, holder.as_ref()));
+        let holds = desk.look(|manuscript| {
+            let holder = manuscript.document()?.at(&holder?)?;
+            let written = holder.text("type")?;
+            let known = edit::ITEM_TYPES.iter().find(|words| words.written == written);
+            known.map(|words| words.item_type)
+        });
         let fitting = NewItem::all().filter(|kind| kind.may_stand_in(holds));
         fitting.map(|kind| {
             let about = edit::type_words(kind.item_type()).about.in_language(tag);

@@ -1,6 +1,6 @@
 //! What lies on the desk: the manuscript, what of it is chosen, and what was said about it last.
 
-use edit::{Edit, Manuscript, Stepped};
+use edit::{Edit, Manuscript, Said, Stepped};
 use engine::{Form, Pointer};
 use leptos::prelude::*;
 
@@ -18,11 +18,13 @@ pub(crate) struct Desk {
     /// The draft's name.
     pub(crate) name: RwSignal<String>,
     /// Test runs, as they are kept.
-    pub(crate) respondents: RwSignal<serde_json::Value>,
+    pub(crate) respondents: RwSignal<Vec<serde_json::Value>>,
     /// What the draft revises.
     pub(crate) base: StoredValue<Option<Base>>,
     /// What was said last about an edit: that it cannot be made, and why.
     pub(crate) refused: RwSignal<Option<String>>,
+    /// What else was said about the last edit.
+    pub(crate) noted: RwSignal<Vec<Said>>,
     /// What the preview is to do next.
     pub(crate) wish: RwSignal<Option<Wish>>,
     /// The preview is as wide as a desktop.
@@ -60,11 +62,12 @@ impl Desk {
         Self {
             manuscript: StoredValue::new_local(Manuscript::read(&kept.document)),
             changed: RwSignal::new(0),
-            chosen: RwSignal::new(Pointer::default()),
+            chosen: RwSignal::new(Pointer::root()),
             name: RwSignal::new(kept.name.clone()),
             respondents: RwSignal::new(kept.respondents.clone()),
             base: StoredValue::new(kept.base.clone()),
             refused: RwSignal::new(None),
+            noted: RwSignal::new(Vec::new()),
             wish: RwSignal::new(None),
             wide: RwSignal::new(false),
             view: RwSignal::new(Middle::Properties),
@@ -110,10 +113,21 @@ impl Desk {
     /// The manuscript is another: chosen is the item that this place is in.
     fn told(self, look_at: Option<Pointer>) {
         self.refused.set(None);
+        self.noted.set(Vec::new());
         let chosen = look_at.unwrap_or_else(|| self.chosen.get_untracked());
         self.chosen
             .set(self.peek(|manuscript| item_around(manuscript, &chosen)));
         self.changed.update(|count| *count += 1);
+    }
+
+    /// The languages of the questionnaire, the default first.
+    pub(crate) fn languages(self) -> Memo<Vec<String>> {
+        Memo::new(move |_| {
+            self.look(|manuscript| {
+                let tags = manuscript.languages();
+                tags.into_iter().map(str::to_owned).collect()
+            })
+        })
     }
 
     /// The form, when there is no error.
@@ -170,10 +184,11 @@ impl Desk {
         match applied {
             Some(Ok(applied)) => {
                 self.told(Some(applied.look_at));
+                self.noted.set(applied.notes);
                 true
             }
             Some(Err(refused)) => {
-                self.refused.set(Some(refused.in_language(language().tag()).to_owned()));
+                self.refused.set(Some(refused.0.in_language(language().tag()).to_owned()));
                 false
             }
             None => false,

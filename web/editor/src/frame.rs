@@ -12,6 +12,7 @@ use crate::diagnostics::{Counts, Diagnostics};
 use crate::json::Json;
 use crate::outline::Outline;
 use crate::preview::Preview;
+use crate::proof::Proof;
 use crate::properties::Properties;
 use crate::runs::Runs;
 use crate::saving::{ConflictAsked, Saving, SavingLine};
@@ -42,6 +43,7 @@ pub(crate) fn Frame() -> impl IntoView {
 fn Opened(kept: Kept) -> impl IntoView {
     let desk = Desk::new(&kept);
     let saving = Saving::new(desk, &kept);
+    provide_context(Proof::new(desk));
     shortcuts(desk, saving);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-ready", "");
@@ -126,10 +128,17 @@ fn to_review(event: &web_sys::MouseEvent, saving: Saving) {
     });
 }
 
-/// Why an edit was not made.
+/// Why an edit was not made, or what else it did.
 #[component]
 fn Refused(desk: Desk) -> impl IntoView {
-    move || {
+    let noted = move || {
+        let all = desk.noted.get();
+        (!all.is_empty()).then(|| {
+            let said = all.into_iter().map(|said| view! { <p>{said.in_language(language().tag()).to_owned()}</p> });
+            view! { <div class="told" role="status">{said.collect_view()}</div> }
+        })
+    };
+    let refused = move || {
         desk.refused.get().map(|said| {
             view! {
                 <div class="refused" role="alert">
@@ -140,7 +149,8 @@ fn Refused(desk: Desk) -> impl IntoView {
                 </div>
             }
         })
-    }
+    };
+    view! { {refused} {noted} }
 }
 
 /// What can stand in the middle.

@@ -46,8 +46,8 @@ fn read(desk: Desk, event: &web_sys::Event) {
     };
     input.set_value("");
     spawn_local(async move {
-        let file = gloo::file::File::from(file);
-        match gloo::file::futures::read_as_text(&file).await {
+        let file = gloo_file::File::from(file);
+        match gloo_file::futures::read_as_text(&file).await {
             Ok(text) => {
                 desk.settle();
                 desk.rewrite(text);

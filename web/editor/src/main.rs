@@ -3,16 +3,35 @@
 //! What an edit does to a document is said in `edit`, what a document means in the engine. Here is
 //! what people see of it: the outline, the properties of what is chosen, and beside them the very
 //! page that members will see.
+#![allow(unreachable_pub, reason = "Leptos writes the properties of every component as `pub`")]
 
 mod words;
 
-mod desk;
+mod file;
 mod server;
 
+mod desk;
+mod proof;
 mod saving;
 
-mod frame;
+mod fields;
+
+mod codings;
+mod condition;
+mod constraints;
+mod options;
+
+mod diagnostics;
+mod json;
+mod properties;
+mod runs;
+mod translations;
+
+mod adding;
 mod outline;
+mod preview;
+
+mod frame;
 
 fn main() {
     leptos::mount::mount_to_body(frame::Frame);

@@ -61,9 +61,11 @@ fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, severa
     };
     let (up, down) = (moved.clone(), moved);
     let (gone, recoded, words, more) = (at.clone(), at.clone(), at.clone(), at.clone());
+    let (own, free, rule, system, codes) = (id(&at), at.key("freeText"), at.key("shownWhen"), at.key("system"), at.key("codes"));
     let languages = desk.languages();
+    let is_last = move || position + 1 >= count.get();
     view! {
-        <li class="choice-edited" id=id(&at) tabindex="-1">
+        <li class="choice-edited" id=own tabindex="-1">
             <div class="line">
                 <div class="code">
                     <label class="unseen" for=code_id.clone()>{say("コード", "Code")}</label>
@@ -91,7 +93,7 @@ fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, severa
                 <span class="tools">
                     <button type="button" class="tool" disabled=position == 0 aria-label=say("上へ", "Up")
                         on:click=move |_| up(position - 1)>"↑"</button>
-                    <button type="button" class="tool" disabled=move || position + 1 >= count.get() aria-label=say("下へ", "Down")
+                    <button type="button" class="tool" disabled=is_last aria-label=say("下へ", "Down")
                         on:click=move |_| down(position + 1)>"↓"</button>
                     <button type="button" class="tool"
                         on:click=move |_| { desk.apply(Edit::RemoveOption { at: gone.clone() }); }>{say("削除", "Remove")}</button>
@@ -103,11 +105,11 @@ fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, severa
                     <Flag desk at=more.key("exclusive") label=say("ほかの選択肢と同時に選べない", "Takes all others away")
                         about=say("「どれにも当てはまらない」など。", "“None of these”.") />
                 </Show>
-                <Flag desk at=at.key("freeText") label=say("自由記入欄を付ける", "Asks for a few words beside it")
+                <Flag desk at=free label=say("自由記入欄を付ける", "Asks for a few words beside it")
                     about=say("「その他（　）」など。", "“Other: …”.") />
-                <Condition desk at=at.key("shownWhen") label=say("この選択肢を出す条件", "Offered only while") />
-                <Line desk at=at.key("system") kind="code" label=say("コード体系のURI", "URI of the code system") />
-                <Codings desk at=at.key("codes") />
+                <Condition desk at=rule label=say("この選択肢を出す条件", "Offered only while") />
+                <Line desk at=system kind="code" label=say("コード体系のURI", "URI of the code system") />
+                <Codings desk at=codes />
             </details>
             <Issues desk at />
         </li>
@@ -124,6 +126,9 @@ fn Pasting(desk: Desk, at: Pointer, done: RwSignal<bool>) -> impl IntoView {
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         text.with(|text| edit::options_in(text, &tags))
     };
+    let said = move || found().notes.into_iter().map(|said| {
+        view! { <p class="about">{said.in_language(language().tag()).to_owned()}</p> }
+    }).collect_view();
     let take = move |()| {
         let paste = Edit::PasteOptions { at: at.clone(), text: text.get_untracked() };
         if desk.apply(paste) {
@@ -144,14 +149,16 @@ fn Pasting(desk: Desk, at: Pointer, done: RwSignal<bool>) -> impl IntoView {
                     <For each=move || languages.get() key=Clone::clone children=|tag: String| view! { <th>{language_name(&tag)}</th> } />
                 </tr></thead>
                 <tbody>
-                    {move || found().into_iter().map(|option| {
+                    {move || found().options.into_iter().map(|option| {
                         let texts = languages.get().into_iter().map(|tag| {
-                            view! { <td>{option.text(&tag).unwrap_or_default().to_owned()}</td> }
+                            let text = option.text.iter().find(|(known, _)| *known == tag);
+                            view! { <td>{text.map(|(_, text)| text.clone())}</td> }
                         }).collect_view();
                         view! { <tr><td>{option.code.clone()}</td>{texts}</tr> }
                     }).collect_view()}
                 </tbody>
             </table>
+            {said}
             <p class="buttons">
                 <Button class="primary" label=say("取り込む", "Take them") press=take />
                 <Button label=say("やめる", "Do not") press=move |()| done.set(false) />
@@ -168,6 +175,5 @@ pub(crate) fn value_sets(desk: Desk) -> Vec<(String, String)> {
         let names = there.and_then(edit::Value::as_object).unwrap_or_default();
         sets.extend(names.iter().map(|(name, _)| (name.clone(), name.clone())));
     });
-    let _ = language();
     sets
 }

@@ -44,7 +44,7 @@ pub(crate) fn Outline(desk: Desk) -> impl IntoView {
                 <span class="kind">{say("質問票全体", "The questionnaire")}</span>
             </button>
             <ul role="tree" aria-label=say("項目", "Items") on:keydown=move |event| keys(desk, &event)>
-                <For each=move || rows.get() key=Clone::clone
+                <For each=move || rows.get() key=|row| format!("{row:?}")
                     children=move |row: Row| view! { <Entry desk row dragged over /> } />
             </ul>
             <Adding desk />
@@ -60,7 +60,7 @@ fn current(desk: Desk, at: &Pointer) -> Option<&'static str> {
 #[component]
 fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSignal<Option<Drop>>) -> impl IntoView {
     let at = StoredValue::new(row.at.clone());
-    let holds = row.holds_items();
+    let is_around = holds(&row.item_type);
     let is_chosen = move || desk.chosen.get() == at.get_value();
     let landing = move || {
         over.get().filter(|over| over.over == at.get_value()).map(|over| match over.to {
@@ -74,16 +74,16 @@ fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSigna
     } else {
         row.text.clone()
     };
-    let mark = match row.severity {
+    let mark = match row.worst {
         Some(engine::diagnostic::Severity::Error) => Some(("mark is-error", say("誤りあり", "has an error"))),
         Some(engine::diagnostic::Severity::Warning) => Some(("mark is-warning", say("注意あり", "has a warning"))),
         None => None,
     };
-    let name = edit::type_words_of(row.item_type).map_or("?", |words| words.name.in_language(language().tag()));
+    let name = named(&row.item_type);
     view! {
         <li role="treeitem" class="row" id=format!("row{}", row.at.as_str().replace('/', "-"))
             data-depth=row.depth.to_string() data-landing=landing
-            aria-level=(row.depth + 1).to_string() aria-selected=move || is_chosen().to_string()
+            attr:aria-level=(row.depth + 1).to_string() aria-selected=move || is_chosen().to_string()
             tabindex=move || if is_chosen() { "0" } else { "-1" }
             draggable="true"
             on:click=move |_| desk.choose(at.get_value())
@@ -98,7 +98,7 @@ fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSigna
             on:dragover=move |event: DragEvent| {
                 if dragged.get_untracked().is_some_and(|from| from != at.get_value()) {
                     event.prevent_default();
-                    over.set(Some(Drop { over: at.get_value(), to: landing_at(&event, holds) }));
+                    over.set(Some(Drop { over: at.get_value(), to: landing_at(&event, is_around) }));
                 }
             }
             on:dragend=move |_| {
@@ -117,12 +117,26 @@ fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSigna
             <span class="kind">
                 {name} " " <code>{row.link_id.clone()}</code>
                 {row.required.then(|| view! { <b>{say("必須", "required")}</b> })}
-                {row.condition.then(|| view! { <b>{say("条件", "condition")}</b> })}
+                {row.conditional.then(|| view! { <b>{say("条件", "condition")}</b> })}
             </span>
             {mark.map(|(class, label)| view! { <span class=class role="img" aria-label=label></span> })}
             <Show when=is_chosen><Tools desk at /></Show>
         </li>
     }
+}
+
+/// A type in words; as it is written where there is no such type.
+fn named(item_type: &str) -> String {
+    let known = edit::ITEM_TYPES.iter().find(|words| words.written == item_type);
+    known.map_or_else(
+        || item_type.to_owned(),
+        |words| words.name.in_language(language().tag()).to_owned(),
+    )
+}
+
+/// Whether other items stand in an item of this type.
+fn holds(item_type: &str) -> bool {
+    matches!(item_type, "page" | "group" | "grid")
 }
 
 /// What can be done to the chosen item.
@@ -289,7 +303,7 @@ pub(crate) fn place_for_new(desk: Desk, chosen: &Pointer) -> (Option<Pointer>, u
     }
     let holds = desk.peek(|manuscript| {
         let rows = edit::outline(manuscript, language().tag());
-        rows.iter().any(|row| row.at == *chosen && row.holds_items())
+        rows.iter().any(|row| row.at == *chosen && holds(&row.item_type))
     });
     if holds {
         (Some(chosen.clone()), usize::MAX)

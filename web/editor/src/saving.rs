@@ -172,7 +172,7 @@ impl Saving {
             self.after_theirs();
             // The one that `after_theirs` has begun.
             while self.state.get_untracked() == State::Saving {
-                gloo::timers::future::TimeoutFuture::new(50).await;
+                gloo_timers::future::TimeoutFuture::new(50).await;
             }
             if self.state.get_untracked() == State::Saved {
                 self.desk.open(&theirs);

@@ -1,7 +1,7 @@
 //! What the editor asks of the server. The one file that knows addresses.
 
 use gloo::net::http::{Request, Response};
-use gloo::utils::{body, window};
+use gloo::utils::window;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,8 +17,7 @@ pub(crate) struct Kept {
     pub(crate) saved_by: String,
     pub(crate) document: String,
     /// Test runs that are kept with it.
-    #[serde(default)]
-    pub(crate) respondents: Value,
+    pub(crate) respondents: Vec<Value>,
     /// What it revises.
     #[serde(default)]
     pub(crate) base: Option<Base>,
@@ -46,7 +45,7 @@ pub(crate) struct Draft {
     pub(crate) open: i64,
     pub(crate) name: String,
     pub(crate) document: String,
-    pub(crate) respondents: Value,
+    pub(crate) respondents: Vec<Value>,
 }
 
 /// When a draft was saved.
@@ -86,7 +85,6 @@ pub(crate) async fn open() -> Result<Kept, Trouble> {
 /// Keeps a draft.
 pub(crate) async fn save(new: &Draft) -> Result<Saved, Trouble> {
     let request = Request::post(&format!("{}/document", draft()))
-        .header("x-form-token", &token())
         .json(new)
         .map_err(|error| unexpected(&error))?;
     let reply = request.send().await.map_err(|_| unreachable())?;
@@ -144,8 +142,4 @@ fn unexpected(error: &gloo::net::Error) -> Trouble {
         said: error.to_string(),
         passing: false,
     }
-}
-
-fn token() -> String {
-    body().get_attribute("data-token").unwrap_or_default()
 }
