@@ -67,6 +67,8 @@ pub(crate) struct Site {
     folder: PathBuf,
     /// What makes the files smaller; without it they are served as written.
     shrinkers: Option<Shrinkers>,
+    /// Nothing is compressed.
+    quick: bool,
 }
 
 impl Site {
@@ -76,6 +78,7 @@ impl Site {
         bound: &Bound,
         folder: &Path,
         shrinkers: Option<Shrinkers>,
+        quick: bool,
     ) -> Outcome {
         if folder.exists() {
             fs::remove_dir_all(folder).map_err(|error| told("clear", folder, &error))?;
@@ -222,6 +225,10 @@ impl Site {
     fn file(&self, name: &Path, content: &[u8]) -> Outcome {
         let path = self.folder.join(name);
         write(&path, content)?;
+        // Compressing as much as brotli can takes longer than building for trying out.
+        if self.quick {
+            return Ok(());
+        }
         let mut beside = path.clone().into_os_string();
         beside.push(".br");
         let beside = PathBuf::from(beside);
