@@ -18,6 +18,7 @@
 //! assert_eq!(manuscript.text(), r#"{"title": {"ja": "喫煙"}, "extra": 1}"#);
 //! ```
 
+pub mod condition;
 pub mod edit;
 mod history;
 mod item_type;
@@ -26,6 +27,7 @@ mod options;
 mod order;
 mod outline;
 mod print;
+mod question;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -39,6 +41,7 @@ pub use item_type::{ITEM_TYPES, TypeWords, type_words};
 pub use manuscript::{Manuscript, Stepped};
 pub use options::{Choosable, options_of};
 pub use outline::{Row, outline};
+pub use question::{AnswerKind, Question, questions};
 pub use table::{Pasted, PastedOption, options_in};
 pub use value::Value;
 pub use words::{Said, Words};
