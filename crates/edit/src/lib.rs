@@ -31,6 +31,7 @@ mod order;
 mod outline;
 mod print;
 mod question;
+pub mod settings;
 mod table;
 #[cfg(test)]
 mod testing;
