@@ -10,6 +10,7 @@ mod options;
 mod rename;
 mod set;
 mod take;
+mod turn;
 
 use engine::Pointer;
 
@@ -75,6 +76,13 @@ pub enum Edit {
         at: Pointer,
         /// Its new linkId.
         link_id: String,
+    },
+    /// Makes another type of an item: what means nothing on it is dropped, what it needs is added.
+    TurnItem {
+        /// The item.
+        at: Pointer,
+        /// What it becomes.
+        into: NewItem,
     },
     /// Adds an option with a code and texts of its own.
     AddOption {
@@ -219,6 +227,7 @@ pub(crate) fn make(root: &mut Value, edit: Edit) -> Result<Done, Refused> {
             position,
         } => items::shift(root, &from, parent, position),
         Edit::RenameItem { at, link_id } => rename::rename(root, &at, link_id),
+        Edit::TurnItem { at, into } => turn::turn(root, &at, into),
         Edit::AddOption { at, position } => options::add(root, &at, position),
         Edit::RemoveOption { at } => options::remove(root, &at),
         Edit::MoveOption { from, position } => options::shift(root, &from, position),

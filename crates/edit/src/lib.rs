@@ -18,14 +18,20 @@
 //! assert_eq!(manuscript.text(), r#"{"title": {"ja": "喫煙"}, "extra": 1}"#);
 //! ```
 
+mod complete;
+pub mod condition;
 pub mod edit;
 mod history;
 mod item_type;
+mod judge;
 mod manuscript;
+mod missing;
 mod options;
 mod order;
 mod outline;
 mod print;
+mod question;
+pub mod settings;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -34,11 +40,15 @@ mod value;
 mod walk;
 mod words;
 
+pub use complete::{FUNCTIONS, FunctionWords, Suggestion, SuggestionKind, complete};
 pub use edit::{Applied, Edit, NewItem, Refused};
 pub use item_type::{ITEM_TYPES, TypeWords, type_words};
+pub use judge::judge;
 pub use manuscript::{Manuscript, Stepped};
+pub use missing::{Missing, missing, translated};
 pub use options::{Choosable, options_of};
 pub use outline::{Row, outline};
+pub use question::{AnswerKind, Question, questions};
 pub use table::{Pasted, PastedOption, options_in};
 pub use value::Value;
 pub use words::{Said, Words};

@@ -4,8 +4,10 @@ use engine::Pointer;
 
 use super::{Done, Refused, languages};
 use crate::order;
+use crate::settings::label;
 use crate::value::Value;
 use crate::walk::holder;
+use crate::words::Said;
 
 /// Puts a value at a place.
 pub(super) fn set(
@@ -22,7 +24,14 @@ pub(super) fn set(
             format!("`{at}` には書き込めません"),
         )
     })?;
+    let label = steps.iter().rev().find_map(|step| label(step));
     let mut done = Done::at(at, "Change", "変更");
+    if let Some(label) = label {
+        done.name = Said::new(
+            format!("Change: {}", label.en),
+            format!("{}の変更", label.ja),
+        );
+    }
     done.typing = typing;
     Ok(done)
 }

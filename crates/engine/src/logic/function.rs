@@ -89,8 +89,8 @@ impl Function {
             .map_or("", |(name, _)| name)
     }
 
-    /// All names, for a guess at what was meant.
-    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    /// All names.
+    pub fn names() -> impl Iterator<Item = &'static str> {
         NAMES.iter().map(|(name, _)| *name)
     }
 
