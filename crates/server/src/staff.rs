@@ -55,6 +55,8 @@ pub(crate) use visit::{IDLE, Signed, Visit};
 const OWNER: &[Role] = &[Role::Owner];
 const AUDIT: &[Role] = &[Role::Owner, Role::Auditor];
 const WRITE: &[Role] = &[Role::Editor];
+/// Who may see drafts, and approve what others want to publish.
+const REVIEW: &[Role] = &[Role::Owner, Role::Editor];
 const COLLECT: &[Role] = &[Role::Collector];
 /// Who may see what members have answered, if only as sums.
 const READ: &[Role] = &[Role::Analyst];
@@ -84,6 +86,8 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             questionnaires::retire,
         )
         .get_data("/staff/drafts/sources", Who::Roles(WRITE), drafts::sources)
+        .get("/staff/drafts/new", Who::Roles(WRITE), drafts::ask)
+        .post("/staff/drafts", Who::Roles(WRITE), drafts::add)
         .get("/staff/drafts/{draft}", Who::Roles(WRITE), drafts::open)
         .get(
             "/staff/drafts/{draft}/text",

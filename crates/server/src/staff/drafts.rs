@@ -1,10 +1,14 @@
 //! Drafts of questionnaires: what the editor reads and saves, and the pages around it.
 
+mod begin;
+mod first;
+
 mod document;
 mod sources;
 
 mod text;
 
+pub(super) use begin::{add, ask, templates};
 pub(super) use document::{read, save};
 pub(super) use sources::sources;
 pub(super) use text::{edit, keep};
