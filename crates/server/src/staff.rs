@@ -17,6 +17,7 @@ mod overview;
 mod drafts;
 mod publish;
 mod questionnaires;
+mod review;
 
 mod campaign;
 mod campaigns;
@@ -98,6 +99,31 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             "/staff/drafts/{draft}/text",
             Who::Roles(WRITE),
             drafts::keep,
+        )
+        .get(
+            "/staff/drafts/{draft}/history",
+            Who::Roles(REVIEW),
+            drafts::list,
+        )
+        .get(
+            "/staff/drafts/{draft}/revision",
+            Who::Roles(REVIEW),
+            drafts::show,
+        )
+        .get(
+            "/staff/drafts/{draft}/compare",
+            Who::Roles(REVIEW),
+            drafts::compared,
+        )
+        .post(
+            "/staff/drafts/{draft}/restore",
+            Who::Roles(WRITE),
+            drafts::restore,
+        )
+        .post(
+            "/staff/drafts/{draft}/drop",
+            Who::Roles(WRITE),
+            drafts::drop_draft,
         )
         .get_data(
             "/staff/drafts/{draft}/document",

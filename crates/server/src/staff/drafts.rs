@@ -6,10 +6,13 @@ mod first;
 mod document;
 mod sources;
 
+mod history;
 mod text;
 
 pub(super) use begin::{add, ask, templates};
 pub(super) use document::{read, save};
+pub(crate) use first::Named;
+pub(super) use history::{compared, drop_draft, list, restore, show};
 pub(super) use sources::sources;
 pub(super) use text::{edit, keep};
 
@@ -30,7 +33,7 @@ pub(super) async fn open(visit: Visit, Path(id): Path<String>) -> Result<Redirec
 }
 
 /// A draft of the visitor's society.
-async fn find(visit: &Visit, id: &str) -> Result<Draft, Stop> {
+pub(super) async fn find(visit: &Visit, id: &str) -> Result<Draft, Stop> {
     let society = &visit.signed()?.society.id;
     Ok(visit.service.store.draft(society, id).await?)
 }
