@@ -263,19 +263,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// A value of a document on one line: a text in the reader's language, else JSON.
+    /// A value of a document on one line.
     fn value(&self, value: &Value) -> String {
-        let languages = &self.new.document().languages;
-        let is_text = value
-            .as_object()
-            .is_some_and(|object| object.keys().all(|key| languages.contains(key)));
-        match value {
-            Value::String(text) => text.replace('\n', " "),
-            other => match serde_json::from_value::<Text>(other.clone()) {
-                Ok(text) if is_text => self.text(&text).replace('\n', " "),
-                _ => other.to_string(),
-            },
-        }
+        words::value(value, self.new, self.language.tag())
     }
 
     fn text<'a>(&self, text: &'a Text) -> &'a str {

@@ -17,6 +17,8 @@ use serde::Serialize;
 use crate::change::{Change, Class, Comparison, Reason, Side, What};
 use crate::edition::{Edition, Placed};
 
+pub(crate) use text::same_label;
+
 /// Everything that two versions differ in. `comment` and `$schema` do not count: no one else sees
 /// them.
 pub fn compare(old: &Edition, new: &Edition) -> Comparison {

@@ -25,6 +25,14 @@ impl Edition {
         }
     }
 
+    /// Of what a check has found; none when no form could be made.
+    pub fn of(checked: &engine::Checked) -> Option<Self> {
+        Some(Self {
+            form: checked.form.clone()?,
+            document: checked.document.clone()?,
+        })
+    }
+
     /// The form.
     pub fn form(&self) -> &Form {
         &self.form

@@ -5,8 +5,12 @@
 mod en;
 mod ja;
 
+use engine::model::Text;
+use serde_json::Value;
+
 use crate::chain::Refusal;
 use crate::change::{Change, Class, Reason, What};
+use crate::edition::Edition;
 use crate::impact::Fate;
 use crate::ledger::Relation;
 
@@ -27,6 +31,24 @@ pub fn change(change: &Change, language: &str) -> String {
     };
     text.push_str(verb);
     text
+}
+
+/// What stands on one side of a change, on one line: a text in the reader's language, else JSON.
+pub fn value(value: &Value, edition: &Edition, language: &str) -> String {
+    let languages = &edition.document().languages;
+    let is_text = value
+        .as_object()
+        .is_some_and(|object| object.keys().all(|key| languages.contains(key)));
+    match value {
+        Value::String(text) => text.replace('\n', " "),
+        other => match serde_json::from_value::<Text>(other.clone()) {
+            Ok(text) if is_text => {
+                let default = edition.form().default_language();
+                text.in_language(language, default).replace('\n', " ")
+            }
+            _ => other.to_string(),
+        },
+    }
 }
 
 /// The name of a class.

@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 
 use axum::body::Bytes;
 use engine::diagnostic::{Language, Source};
+use engine::response::QuestionnaireReference;
 use engine::{Checked, Form};
+use revision::Ledger;
 
 /// Questionnaires by their slug, the file's name without `.json`.
 #[derive(Debug, Default)]
 pub struct Catalogue {
     entries: BTreeMap<String, Entry>,
+    /// What was decided about two of them; to be taken over by who revises one into the other.
+    ledgers: Vec<Ledger>,
 }
 
 /// One questionnaire, as written and made ready.
@@ -35,8 +39,8 @@ pub struct LeftOut {
 }
 
 impl Catalogue {
-    /// Reads every `*.json` of a folder. A broken document is left out and told of; the others are
-    /// served all the same.
+    /// Reads every `*.json` of a folder, and the ledgers in its folder `ledgers`, if there is one. What
+    /// is broken is left out and told of; the others are served all the same.
     ///
     /// # Errors
     ///
@@ -44,14 +48,7 @@ impl Catalogue {
     pub fn open(folder: &Path) -> io::Result<(Self, Vec<LeftOut>)> {
         let mut catalogue = Self::default();
         let mut left_out = Vec::new();
-        for file in fs::read_dir(folder)? {
-            let path = file?.path();
-            let slug = match (path.extension(), path.file_stem()) {
-                (Some(extension), Some(stem)) if extension == "json" => {
-                    stem.to_string_lossy().into_owned()
-                }
-                _ => continue,
-            };
+        for (slug, path) in documents(folder)? {
             let source = fs::read_to_string(&path)?;
             let Checked {
                 form, diagnostics, ..
@@ -72,6 +69,18 @@ impl Catalogue {
                 }),
             }
         }
+        let ledgers = folder.join("ledgers");
+        if ledgers.is_dir() {
+            for (_, path) in documents(&ledgers)? {
+                match Ledger::read(&fs::read_to_string(&path)?) {
+                    Ok(ledger) => catalogue.ledgers.push(ledger),
+                    Err(why) => left_out.push(LeftOut {
+                        diagnostics: format!("expected a ledger: {why}"),
+                        path,
+                    }),
+                }
+            }
+        }
         Ok((catalogue, left_out))
     }
 
@@ -89,11 +98,34 @@ impl Catalogue {
         self.entries.get(slug)
     }
 
+    /// The ledger about two versions, if there is one. Their content may have changed since.
+    pub(crate) fn ledger(
+        &self,
+        from: &QuestionnaireReference,
+        to: &QuestionnaireReference,
+    ) -> Option<&Ledger> {
+        self.ledgers.iter().find(|ledger| ledger.is_about(from, to))
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.entries
             .iter()
             .map(|(slug, entry)| (slug.as_str(), entry))
     }
+}
+
+/// The `*.json` of a folder, by name.
+fn documents(folder: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
+    let mut found = BTreeMap::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        if let (Some(extension), Some(stem)) = (path.extension(), path.file_stem())
+            && extension == "json"
+        {
+            found.insert(stem.to_string_lossy().into_owned(), path);
+        }
+    }
+    Ok(found)
 }
 
 fn rendered(path: &Path, source: &str, diagnostics: &[engine::Diagnostic]) -> String {

@@ -9,6 +9,7 @@ mod problem;
 
 mod catalogue;
 mod forms;
+mod settings;
 mod site;
 
 mod pages;
@@ -19,6 +20,7 @@ mod responses;
 
 mod counting;
 mod outgoing;
+mod revising;
 
 mod doors;
 
@@ -53,6 +55,7 @@ use watch::Counts;
 pub use catalogue::{Catalogue, LeftOut};
 pub use doors::{Door, Who};
 pub use serve::{serve, sweep};
+pub use settings::Settings;
 pub use site::Site;
 pub use staff::is_address;
 

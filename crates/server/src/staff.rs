@@ -18,6 +18,7 @@ mod drafts;
 mod editor;
 mod publish;
 mod questionnaires;
+mod review;
 
 mod campaign;
 mod campaigns;
@@ -57,6 +58,8 @@ pub(crate) use visit::{IDLE, Signed, Visit};
 const OWNER: &[Role] = &[Role::Owner];
 const AUDIT: &[Role] = &[Role::Owner, Role::Auditor];
 const WRITE: &[Role] = &[Role::Editor];
+/// Who may see drafts, and approve what others want to publish.
+const REVIEW: &[Role] = &[Role::Owner, Role::Editor];
 const COLLECT: &[Role] = &[Role::Collector];
 /// Who may see what members have answered, if only as sums.
 const READ: &[Role] = &[Role::Analyst];
@@ -87,6 +90,8 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         )
         .get("/staff/preview", Who::Roles(WRITE), editor::preview)
         .get_data("/staff/drafts/sources", Who::Roles(WRITE), drafts::sources)
+        .get("/staff/drafts/new", Who::Roles(WRITE), drafts::ask)
+        .post("/staff/drafts", Who::Roles(WRITE), drafts::add)
         .get("/staff/drafts/{draft}", Who::Roles(WRITE), editor::show)
         .get(
             "/staff/drafts/{draft}/text",
@@ -97,6 +102,31 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             "/staff/drafts/{draft}/text",
             Who::Roles(WRITE),
             drafts::keep,
+        )
+        .get(
+            "/staff/drafts/{draft}/history",
+            Who::Roles(REVIEW),
+            drafts::list,
+        )
+        .get(
+            "/staff/drafts/{draft}/revision",
+            Who::Roles(REVIEW),
+            drafts::show,
+        )
+        .get(
+            "/staff/drafts/{draft}/compare",
+            Who::Roles(REVIEW),
+            drafts::compared,
+        )
+        .post(
+            "/staff/drafts/{draft}/restore",
+            Who::Roles(WRITE),
+            drafts::restore,
+        )
+        .post(
+            "/staff/drafts/{draft}/drop",
+            Who::Roles(WRITE),
+            drafts::drop_draft,
         )
         .get_data(
             "/staff/drafts/{draft}/document",

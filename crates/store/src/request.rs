@@ -204,6 +204,7 @@ pub(crate) fn withdraw(
 }
 
 /// How a request ends.
+#[derive(Clone, Copy)]
 enum Settled<'a> {
     Approved,
     Declined(&'a str),

@@ -56,6 +56,13 @@ impl<T: Into<String>, U: Into<String>, const N: usize> From<[(T, U); N]> for Tex
     }
 }
 
+impl<T: Into<String>, U: Into<String>> FromIterator<(T, U)> for Text {
+    fn from_iter<I: IntoIterator<Item = (T, U)>>(pairs: I) -> Self {
+        let pairs = pairs.into_iter();
+        Self(pairs.map(|(tag, text)| (tag.into(), text.into())).collect())
+    }
+}
+
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;

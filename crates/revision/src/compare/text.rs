@@ -156,6 +156,15 @@ pub(super) fn is_same_but_for_typography(old: &str, new: &str) -> bool {
     bare(old) == bare(new)
 }
 
+/// Whether two labels say the same in every language that both have, and they have one.
+pub(crate) fn same_label(old: &Text, new: &Text) -> bool {
+    let mut both = old
+        .iter()
+        .filter_map(|(language, old)| Some((old, new.get(language)?)))
+        .peekable();
+    both.peek().is_some() && both.all(|(old, new)| is_same_but_for_typography(old, new))
+}
+
 fn bare(text: &str) -> String {
     const PUNCTUATION: &str = "、。,.，．!?！？「」『』()（）[]【】・:;：；\"'“”‘’…—※";
     let letters: Vec<char> = text.nfkc().collect();

@@ -1,11 +1,18 @@
 //! Drafts of questionnaires: what the editor reads and saves, and the pages around it.
 
+mod begin;
+mod first;
+
 mod document;
 mod sources;
 
+mod history;
 mod text;
 
+pub(super) use begin::{add, ask, templates};
 pub(super) use document::{read, save};
+pub(crate) use first::Named;
+pub(super) use history::{compared, drop_draft, list, restore, show};
 pub(super) use sources::sources;
 pub(super) use text::{edit, keep};
 

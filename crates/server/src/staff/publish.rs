@@ -12,14 +12,27 @@ use super::{Fields, Stop, Visit};
 
 /// Checks a document, and publishes it if nothing is in the way.
 pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, Stop> {
-    let (source, slug) = (fields.whole("document").to_owned(), fields.text("slug"));
+    let (source, slug) = match fields.text("template") {
+        "" => (
+            fields.whole("document").to_owned(),
+            fields.text("slug").to_owned(),
+        ),
+        template => {
+            let entry = visit
+                .service
+                .catalogue
+                .get(template)
+                .ok_or(Stop::NotFound)?;
+            (entry.source.clone(), slug_of(&entry.form.head().url))
+        }
+    };
     let confirmed = fields.is_ticked("confirmed");
-    match publish_checked(&visit, slug, source.clone(), confirmed).await {
+    match publish_checked(&visit, &slug, source.clone(), confirmed).await {
         Ok(_) => Ok(Redirect::to("/staff/questionnaires").into_response()),
         Err(Stop::Document(found)) if found.iter().any(Diagnostic::is_error) => {
             Ok(refused(&visit, &source, &found))
         }
-        Err(Stop::Document(found)) => Ok(doubted(&visit, &source, slug, &found)),
+        Err(Stop::Document(found)) => Ok(doubted(&visit, &source, &slug, &found)),
         Err(stop) => Err(stop),
     }
 }
@@ -78,6 +91,12 @@ pub fn is_address(name: &str) -> bool {
     (1..=64).contains(&name.len()) && name.bytes().all(fits)
 }
 
+/// The name in addresses that goes with a url: its end. All versions of a questionnaire share it.
+pub(crate) fn slug_of(url: &str) -> String {
+    url.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// Diagnostics as text, each with its place, what follows, and how to mend it.
 pub(crate) fn told(visit: &Visit, source: &str, diagnostics: &[Diagnostic]) -> String {
     let language = match visit.language {
         draw::Language::Japanese => diagnostic::Language::Japanese,

@@ -1,0 +1,3 @@
+//! The last look before publishing.
+
+pub(crate) mod changes;
