@@ -90,6 +90,7 @@ impl Site {
         let site = Self {
             folder: folder.to_owned(),
             shrinkers,
+            quick,
         };
         let (wasm, start) = site.program(&bound.app)?;
         let style = site.style(&web.join("style"), &bound.app, "assets")?;

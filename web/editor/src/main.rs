@@ -16,9 +16,7 @@ mod saving;
 
 mod fields;
 
-mod codings;
 mod condition;
-mod constraints;
 mod options;
 
 mod diagnostics;

@@ -1,28 +1,34 @@
 //! The options of a question: codes, texts, and what belongs to one of them. A table of a
 //! spreadsheet can be pasted.
 
-use edit::Edit;
+use edit::settings::Setting;
+use edit::{Edit, Value};
 use engine::Pointer;
 use leptos::prelude::*;
 
-use crate::codings::Codings;
-use crate::condition::Condition;
 use crate::desk::Desk;
-use crate::fields::{Button, Flag, Issues, Line, id, language_name, length_at, text_at, write};
+use crate::fields::{Button, Issues, id, language_name, length_at, text_at, write};
+use crate::properties::{Around, field};
 use crate::words::{language, say};
 
 /// A list of options. `several`: more than one may be picked.
 #[component]
-pub(crate) fn Options(desk: Desk, at: Pointer, several: bool) -> impl IntoView {
+pub(crate) fn Options(
+    desk: Desk,
+    at: Pointer,
+    several: bool,
+    inside: &'static [Setting],
+    around: Around,
+) -> impl IntoView {
     let count = Memo::new({
         let at = at.clone();
         move |_| length_at(desk, &at)
     });
     let pasting = RwSignal::new(false);
-    let list = at.clone();
+    let (list, own, all) = (at.clone(), id(&at), at.clone());
     let (add_to, paste_to) = (at.clone(), at.clone());
     view! {
-        <fieldset class="options-edited">
+        <fieldset class="options-edited" id=own tabindex="-1">
             <legend>{say("選択肢", "Options")}</legend>
             <div class="options-head" aria-hidden="true">
                 <span>{say("コード", "Code")}</span>
@@ -31,7 +37,7 @@ pub(crate) fn Options(desk: Desk, at: Pointer, several: bool) -> impl IntoView {
             <ol>
                 <For each=move || 0..count.get() key=|position| *position
                     children=move |position| {
-                        view! { <Choice desk list=list.clone() position count several /> }
+                        view! { <Choice desk list=list.clone() position count several inside around /> }
                     } />
             </ol>
             <p class="buttons">
@@ -43,13 +49,22 @@ pub(crate) fn Options(desk: Desk, at: Pointer, several: bool) -> impl IntoView {
             <Show when=move || pasting.get()>
                 <Pasting desk at=paste_to.clone() done=pasting />
             </Show>
+            <Issues desk at=all exact=true />
         </fieldset>
     }
 }
 
 /// One option.
 #[component]
-fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, several: bool) -> impl IntoView {
+fn Choice(
+    desk: Desk,
+    list: Pointer,
+    position: usize,
+    count: Memo<usize>,
+    several: bool,
+    inside: &'static [Setting],
+    around: Around,
+) -> impl IntoView {
     let at = list.index(position);
     let code = at.key("code");
     let (read_code, code_id) = (code.clone(), id(&code));
@@ -60,8 +75,12 @@ fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, severa
         }
     };
     let (up, down) = (moved.clone(), moved);
-    let (gone, recoded, words, more) = (at.clone(), at.clone(), at.clone(), at.clone());
-    let (own, free, rule, system, codes) = (id(&at), at.key("freeText"), at.key("shownWhen"), at.key("system"), at.key("codes"));
+    let (gone, recoded, words, own) = (at.clone(), at.clone(), at.clone(), id(&at));
+    // Code and text stand in the line; that an option takes others away means nothing alone.
+    let further = inside.iter()
+        .filter(|setting| !matches!(setting.key, "code" | "text") && (several || setting.key != "exclusive"))
+        .map(|setting| field(desk, &at, setting, around))
+        .collect_view();
     let languages = desk.languages();
     let is_last = move || position + 1 >= count.get();
     view! {
@@ -101,15 +120,7 @@ fn Choice(desk: Desk, list: Pointer, position: usize, count: Memo<usize>, severa
             </div>
             <details>
                 <summary>{say("詳しく", "More")}</summary>
-                <Show when=move || several>
-                    <Flag desk at=more.key("exclusive") label=say("ほかの選択肢と同時に選べない", "Takes all others away")
-                        about=say("「どれにも当てはまらない」など。", "“None of these”.") />
-                </Show>
-                <Flag desk at=free label=say("自由記入欄を付ける", "Asks for a few words beside it")
-                    about=say("「その他（　）」など。", "“Other: …”.") />
-                <Condition desk at=rule label=say("この選択肢を出す条件", "Offered only while") />
-                <Line desk at=system kind="code" label=say("コード体系のURI", "URI of the code system") />
-                <Codings desk at=codes />
+                {further}
             </details>
             <Issues desk at />
         </li>
@@ -172,8 +183,69 @@ pub(crate) fn value_sets(desk: Desk) -> Vec<(String, String)> {
     let mut sets = vec![(String::new(), say("（この質問だけの選択肢）", "(options of this question's own)").to_owned())];
     desk.look(|manuscript| {
         let there = manuscript.document().and_then(|document| document.get("valueSets"));
-        let names = there.and_then(edit::Value::as_object).unwrap_or_default();
+        let names = there.and_then(Value::as_object).unwrap_or_default();
         sets.extend(names.iter().map(|(name, _)| (name.clone(), name.clone())));
     });
     sets
+}
+
+/// The shared lists of options, each under its name.
+#[component]
+pub(crate) fn Sets(
+    desk: Desk,
+    at: Pointer,
+    label: &'static str,
+    about: &'static str,
+    inside: &'static [Setting],
+    around: Around,
+) -> impl IntoView {
+    let names = Memo::new({
+        let at = at.clone();
+        move |_| desk.look(|manuscript| {
+            let there = manuscript.document().and_then(|document| document.at(&at));
+            let sets = there.and_then(Value::as_object).unwrap_or_default();
+            sets.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        })
+    });
+    let wanted = RwSignal::new(String::new());
+    let (sets, own, list) = (at.clone(), id(&at), at.clone());
+    let add = move |()| {
+        let name = wanted.get_untracked().trim().to_owned();
+        if !name.is_empty() && !names.with_untracked(|names| names.contains(&name)) {
+            let empty = Value::List(Vec::new());
+            let at = sets.key(&name);
+            let made = desk.apply(Edit::Set { at: at.clone(), value: empty, typing: false });
+            if made && desk.apply(Edit::AddOption { at, position: 0 }) {
+                wanted.set(String::new());
+            }
+        }
+    };
+    view! {
+        <fieldset class="list" id=own tabindex="-1">
+            <legend>{label}</legend>
+            <p class="about">{about}</p>
+            <For each=move || names.get() key=Clone::clone
+                children=move |name: String| {
+                    let at = list.key(&name);
+                    let gone = at.clone();
+                    view! {
+                        <div class="element">
+                            <p><strong>{name}</strong></p>
+                            <Options desk at several=true inside around />
+                            <p class="buttons">
+                                <Button label=say("この一覧を削除", "Remove this list") press=move |()| {
+                                    desk.apply(Edit::Remove { at: gone.clone() });
+                                } />
+                            </p>
+                        </div>
+                    }
+                } />
+            <p class="buttons">
+                <input class="short" aria-label=say("一覧の名前", "Name of the list") prop:value=move || wanted.get()
+                    on:input=move |event| wanted.set(event_target_value(&event)) />
+                <Button label=say("一覧を追加", "Add a list") press=add />
+            </p>
+            <Issues desk at exact=true />
+        </fieldset>
+    }
 }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::words::{diagnostics_language, say};
 
-/// What the check finds at a place or within it.
+/// What the check finds at a place or within it; with `exact`, only right there.
 #[component]
-pub(crate) fn Issues(desk: Desk, at: Pointer) -> impl IntoView {
+pub(crate) fn Issues(desk: Desk, at: Pointer, #[prop(default = false)] exact: bool) -> impl IntoView {
     move || {
         let found = desk.look(|manuscript| {
             let all = manuscript.checked().diagnostics.iter();
-            all.filter(|one| is_within(&one.at, &at)).cloned().collect::<Vec<_>>()
+            all.filter(|one| if exact { one.at == at } else { is_within(&one.at, &at) }).cloned().collect::<Vec<_>>()
         });
         found.into_iter().map(|one| view! { <Issue one /> }).collect_view()
     }
