@@ -6,8 +6,8 @@
 use std::cell::RefCell;
 
 use draw::{Language, Stage};
-use engine::response::{self, QuestionnaireReference, Response};
-use engine::{Form, Session, Start};
+use engine::{Form, Start};
+use prove::{Respondent, Witness};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::fill::{Filling, Shared};
@@ -42,46 +42,26 @@ pub fn show(packed: &[u8], language: &str) -> bool {
     true
 }
 
-/// Begins anew with these answers, as a response has them; with none where the text is empty. False:
-/// the form does not take them.
+/// Begins anew with made-up answers, a [`Witness`] as JSON; with none where the text is empty. False:
+/// it is none.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "the editor calls it")]
-pub fn play(answers: &str) -> bool {
+pub fn play(witness: &str) -> bool {
     let Some(filling) = filling() else {
         return false;
     };
     let form = filling.form();
-    let today = clock::today();
-    let session = if answers.is_empty() {
-        Some(form.start(&Start::on(today)))
+    let session = if witness.is_empty() {
+        form.start(&Start::on(clock::today()))
     } else {
-        session_of(&form, answers, &today.to_string())
-    };
-    let Some(session) = session else {
-        return false;
+        let Ok(witness) = serde_json::from_str::<Witness>(witness) else {
+            return false;
+        };
+        witness.play(&form).session
     };
     filling.begin_again(session, 0);
     mark();
     true
-}
-
-fn session_of(form: &Form, answers: &str, today: &str) -> Option<Session> {
-    let head = form.head();
-    let response = Response {
-        format: response::FORMAT.to_owned(),
-        id: None,
-        questionnaire: QuestionnaireReference {
-            url: head.url.clone(),
-            version: head.version.clone(),
-            hash: head.hash.clone(),
-        },
-        engine: String::new(),
-        language: form.default_language().to_owned(),
-        authored: String::new(),
-        as_of: today.to_owned(),
-        answers: serde_json::from_str(answers).ok()?,
-    };
-    form.reopen(&response).ok()
 }
 
 /// Turns to an item, and marks it.
@@ -105,16 +85,15 @@ pub fn look_at(link_id: &str) {
     mark();
 }
 
-/// What was answered so far, to be kept as a test.
+/// What was answered so far, and what is seen, to be kept as a test of this name.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "the editor calls it")]
-pub fn answered() -> String {
+pub fn recorded(name: &str) -> String {
     let Some(filling) = filling() else {
         return String::new();
     };
-    let language = filling.state().language;
-    let answers = filling.session(|session| session.answers(language.tag()));
-    serde_json::to_string(&answers).unwrap_or_default()
+    let respondent = filling.session(|session| Respondent::record(session, name));
+    serde_json::to_string(&respondent).unwrap_or_default()
 }
 
 thread_local! {

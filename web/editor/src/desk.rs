@@ -135,6 +135,12 @@ impl Desk {
         self.look(|manuscript| manuscript.checked().form.clone())
     }
 
+    /// The test runs that are kept with the draft.
+    pub(crate) fn runs(self) -> Vec<prove::Respondent> {
+        let kept = self.respondents.get().into_iter();
+        kept.filter_map(|run| serde_json::from_value(run).ok()).collect()
+    }
+
     /// The linkId of the item that is chosen.
     pub(crate) fn chosen_id(self) -> Option<String> {
         let chosen = self.chosen.get();

@@ -21,7 +21,7 @@ pub(crate) fn Counts(desk: Desk) -> impl IntoView {
         });
         let proved = proof.found.with(|found| {
             let all = found.iter().flat_map(|found| &found.findings);
-            all.filter(|one| one.rule.severity == severity).count()
+            all.filter(|one| one.diagnostic.rule.severity == severity).count()
         });
         checked + proved
     };
@@ -77,7 +77,8 @@ fn Proved(desk: Desk, found: std::rc::Rc<prove::Proved>) -> impl IntoView {
     view! {
         <p>{told}</p>
         {found.findings.iter().map(|finding| {
-            view! { <Finding desk one=finding.clone() witness=None /> }
+            let witness = finding.witness.as_ref().and_then(|witness| serde_json::to_string(witness).ok());
+            view! { <Finding desk one=finding.diagnostic.clone() witness /> }
         }).collect_view()}
         {(!undecided.is_empty()).then(|| view! {
             <details>

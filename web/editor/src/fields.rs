@@ -135,7 +135,7 @@ pub(crate) fn Line(
 ) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <input id=id class=kind spellcheck="false" autocomplete="off" prop:value=move || text_at(desk, &read)
                 on:input=move |event| write(desk, &written, &event_target_value(&event))
@@ -155,7 +155,7 @@ pub(crate) fn Number(
 ) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <input id=id class="short" inputmode="decimal" autocomplete="off" prop:value=move || text_at(desk, &read)
                 on:input=move |event| put(desk, &written, constant(&event_target_value(&event)), true)
@@ -187,7 +187,7 @@ pub(crate) fn Flag(
 ) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
-        <div class="field flag">
+        <div class="setting flag">
             <input id=id.clone() type="checkbox" prop:checked=move || is_true_at(desk, &read)
                 on:change=move |event| {
                     put(desk, &written, event_target_checked(&event).then(|| Value::from(true)), false);
@@ -209,7 +209,7 @@ pub(crate) fn Pick(
 ) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <select id=id
                 on:change=move |event| {

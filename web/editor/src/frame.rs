@@ -94,6 +94,9 @@ fn Top(desk: Desk, saving: Saving) -> impl IntoView {
                 <input prop:value=move || desk.name.get() maxlength="200"
                     on:input=move |event| desk.name.set(event_target_value(&event)) />
             </label>
+            {desk.base.get_value().map(|base| view! {
+                <p class="base">{say("改訂元：", "Revises ")} {base.version}</p>
+            })}
             <SavingLine saving />
             <div class="steps">
                 <button type="button" class="tool" disabled=move || before().is_none()

@@ -153,9 +153,9 @@ fn call(frame: &HtmlIFrameElement, name: &str, arguments: &[JsValue]) -> Option<
     function.apply(&preview, &arguments.iter().collect::<Array>()).ok()
 }
 
-/// What was answered in the first frame, as JSON.
-pub(crate) fn answered() -> Option<String> {
+/// What was answered in the first frame, and what is seen there, as a test of this name.
+pub(crate) fn recorded(name: &str) -> Option<String> {
     let frame = gloo::utils::document().query_selector(".frames iframe").ok()??;
-    let answered = call(&frame.unchecked_into(), "answered", &[])?;
-    answered.as_string().filter(|text| !text.is_empty())
+    let recorded = call(&frame.unchecked_into(), "recorded", &[name.into()])?;
+    recorded.as_string().filter(|text| !text.is_empty())
 }

@@ -144,7 +144,7 @@ pub(crate) fn field(desk: Desk, of: &Pointer, setting: &'static Setting, around:
             options.extend(choices.iter().map(|choice| (choice.written.to_owned(), choice.label.in_language(tag).to_owned())));
             view! { <Pick desk at label about options /> }.into_any()
         }
-        Field::ValueSet => view! { <Pick desk at label about options=value_sets(desk) /> }.into_any(),
+        Field::ValueSet => view! { <Pick desk at label about options=untrack(|| value_sets(desk)) /> }.into_any(),
         Field::Format => view! { <Format desk at label about /> }.into_any(),
         Field::LinkId => view! { <LinkId desk at=of.clone() label about /> }.into_any(),
         Field::Type => view! { <Type desk at=of.clone() label /> }.into_any(),

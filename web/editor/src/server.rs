@@ -27,7 +27,6 @@ pub(crate) struct Kept {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Base {
     pub(crate) version: String,
-    pub(crate) document: String,
 }
 
 /// A questionnaire to take items from.

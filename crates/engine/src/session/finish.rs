@@ -1,7 +1,7 @@
 //! From a session to a finished response.
 
 use super::{Located, Session};
-use crate::response::{Answers, FORMAT, QuestionnaireReference, Response, answers_of};
+use crate::response::{FORMAT, QuestionnaireReference, Response, answers_of};
 
 /// What the host knows about the moment of finishing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +15,6 @@ pub struct Finish {
 }
 
 impl Session {
-    /// What was answered so far and is shown, as a response has it, whether or not it is valid.
-    pub fn answers(&self, language: &str) -> Answers {
-        answers_of(self, language)
-    }
-
     /// The response, when nothing stands in its way. The session stays as it is either way.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ pub(crate) fn LinkId(desk: Desk, at: Pointer, label: &'static str, about: &'stat
     let place = at.key("linkId");
     let (read, id) = (place.clone(), id(&place));
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <input id=id class="code" spellcheck="false" autocomplete="off" maxlength="64" prop:value=move || text_at(desk, &read)
                 on:change=move |event| {
@@ -36,8 +36,7 @@ pub(crate) fn LinkId(desk: Desk, at: Pointer, label: &'static str, about: &'stat
 pub(crate) fn Type(desk: Desk, at: Pointer, label: &'static str) -> impl IntoView {
     let place = at.key("type");
     let id = id(&place);
-    let written = text_at(desk, &place);
-    let repeats = is_there(desk, &at.key("repeats"));
+    let (written, repeats) = untrack(|| (text_at(desk, &place), is_there(desk, &at.key("repeats"))));
     let holder = crate::outline::placed(&at).0;
     let holder = desk.peek(|manuscript| {
         let holder = manuscript.document()?.at(&holder?)?;
@@ -52,7 +51,7 @@ pub(crate) fn Type(desk: Desk, at: Pointer, label: &'static str) -> impl IntoVie
         }
     }).collect_view();
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label />
             <select id=id on:change=move |event| {
                 let picked = event_target_value(&event).parse().ok().and_then(|number: usize| kinds.get(number));
@@ -82,7 +81,7 @@ pub(crate) fn Constant(
         })
     };
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <input id=id class="short" autocomplete="off" prop:value=shown on:change=move |event| {
                 let typed = event_target_value(&event);
@@ -100,7 +99,7 @@ pub(crate) fn Constant(
 pub(crate) fn Lines(desk: Desk, at: Pointer, label: &'static str, about: &'static str) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <textarea id=id rows="2" prop:value=move || text_at(desk, &read)
                 on:input=move |event| write(desk, &written, &event_target_value(&event))
@@ -143,7 +142,7 @@ pub(crate) fn Format(desk: Desk, at: Pointer, label: &'static str, about: &'stat
         }
     }).collect_view();
     view! {
-        <div class="field">
+        <div class="setting">
             <Label of=id.clone() label about />
             <select id=id on:change=pick>
                 <option value="">{say("（指定なし）", "(not said)")}</option>
