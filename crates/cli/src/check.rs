@@ -88,7 +88,8 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
         let checked = engine::check(&text);
         let proved = options.prove.then(|| prove(&checked));
         let mut diagnostics = checked.diagnostics;
-        diagnostics.extend(proved.iter().flat_map(|proved| proved.findings.clone()));
+        let findings = proved.iter().flat_map(|proved| &proved.findings);
+        diagnostics.extend(findings.map(|finding| finding.diagnostic.clone()));
         let proof = proved.map(|proved| Proof::of(&proved, language));
         if options.format == Format::Text {
             let source = Source::new(file, &text).coloured(colour);

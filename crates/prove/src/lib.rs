@@ -13,9 +13,17 @@
 
 mod cone;
 mod domain;
+mod play;
+pub mod respondents;
 pub mod rules;
 mod search;
+mod target;
 mod targets;
+mod witness;
 
 pub use cone::Undecided;
-pub use targets::{NotDecided, Proved, prove};
+pub use play::Played;
+pub use respondents::{Difference, Respondent, Respondents, replay};
+pub use target::Target;
+pub use targets::{Finding, NotDecided, Proved, prove};
+pub use witness::Witness;

@@ -10,18 +10,29 @@ use engine::{Diagnostic, Form, Issue, Kind, Pointer, Session};
 use crate::cone::{Cone, Undecided};
 use crate::rules;
 use crate::search::{Search, root};
+use crate::witness::Witness;
 
 /// What was proved of a questionnaire.
 #[derive(Clone, Debug, Default)]
 pub struct Proved {
     /// What can never happen, in the order of the form.
-    pub findings: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
     /// Conditions of which nothing can be said.
     pub not_decided: Vec<NotDecided>,
     /// How many conditions were decided, those with a finding included.
     pub decided: usize,
     /// How many combinations of answers were tried in all.
     pub steps: usize,
+}
+
+/// Something that was proved, and should be known to the author.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What, where, and how to mend it.
+    pub diagnostic: Diagnostic,
+    /// Answers that show it: those that break a rule that all break, those that divide by zero.
+    /// None where it is proved by having tried all there is.
+    pub witness: Option<Witness>,
 }
 
 /// A condition of which nothing can be said.
@@ -52,7 +63,7 @@ pub fn prove(checked: &Checked) -> Proved {
         (checked.diagnostics.iter())
             .any(|known| known.at == *at || known.related.iter().any(|related| related.at == *at))
     };
-    proved.findings.retain(|finding| !told(&finding.at));
+    (proved.findings).retain(|finding| !told(&finding.diagnostic.at));
     proved
 }
 
@@ -95,7 +106,7 @@ impl Target<'_> {
         }
     }
 
-    fn tell(&mut self, at: Pointer, found: Result<Option<Diagnostic>, Undecided>) {
+    fn tell(&mut self, at: Pointer, found: Result<Option<Finding>, Undecided>) {
         match found {
             Ok(finding) => {
                 self.proved.decided += 1;
@@ -107,29 +118,37 @@ impl Target<'_> {
 
     /// Whether its condition makes a difference: it is judged only while what is around the item is
     /// shown, so one mistake is told once.
-    fn shown(&mut self, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
+    fn shown(&mut self, at: &Pointer) -> Result<Option<Finding>, Undecided> {
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
         let mut search = Search::new(self.form, &cone)?;
         let (mut shown, mut hidden) = (false, false);
+        let mut witness = None;
         search.each(&mut |session| {
             if self.is_around_shown(session) {
                 match session.view(root(self.item.id)).shown {
-                    true => shown = true,
+                    true => {
+                        shown = true;
+                        witness.get_or_insert_with(|| Witness::of(session));
+                    }
                     false => hidden = true,
                 }
             }
             !(shown && hidden)
         });
         self.proved.steps += search.steps;
-        Ok(match (shown, hidden) {
-            (false, true) => Some(self.finding(&rules::NEVER_SHOWN, at, &search)),
-            (true, false) => Some(self.finding(&rules::ALWAYS_SHOWN, at, &search)),
-            _ => None,
-        })
+        let diagnostic = match (shown, hidden) {
+            (false, true) => self.finding(&rules::NEVER_SHOWN, at, &search),
+            (true, false) => self.finding(&rules::ALWAYS_SHOWN, at, &search),
+            _ => return Ok(None),
+        };
+        Ok(Some(Finding {
+            diagnostic,
+            witness,
+        }))
     }
 
-    fn offered(&mut self, option: usize, at: &Pointer) -> Result<Option<Diagnostic>, Undecided> {
+    fn offered(&mut self, option: usize, at: &Pointer) -> Result<Option<Finding>, Undecided> {
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
         for program in self
@@ -162,15 +181,14 @@ impl Target<'_> {
         let code = code
             .map(|option| option.code.to_string())
             .unwrap_or_default();
-        let finding = self.finding(&rules::NEVER_OFFERED, at, &search);
-        Ok(Some(finding.with("code", code)))
+        let diagnostic = self.finding(&rules::NEVER_OFFERED, at, &search);
+        Ok(Some(Finding {
+            diagnostic: diagnostic.with("code", code),
+            witness: None,
+        }))
     }
 
-    fn constraint(
-        &mut self,
-        position: usize,
-        at: &Pointer,
-    ) -> Result<Option<Diagnostic>, Undecided> {
+    fn constraint(&mut self, position: usize, at: &Pointer) -> Result<Option<Finding>, Undecided> {
         let constraint = &self.item.rules.constraints[position];
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
@@ -181,6 +199,7 @@ impl Target<'_> {
         }
         let mut search = Search::new(self.form, &cone)?;
         let (mut kept, mut broken) = (false, false);
+        let mut witness = None;
         search.each(&mut |session| {
             let view = session.view(root(self.item.id));
             if view.shown && (!is_question || view.answer().is_some()) {
@@ -190,6 +209,9 @@ impl Target<'_> {
                 // An answer with another issue is none that a rule can be judged by.
                 let is_judged =
                     (view.issues.iter()).all(|issue| matches!(issue, Issue::Constraint { .. }));
+                if is_broken && is_judged {
+                    witness.get_or_insert_with(|| Witness::of(session));
+                }
                 broken |= is_broken || !is_judged;
                 kept |= !is_broken || !is_judged;
             }
@@ -201,8 +223,11 @@ impl Target<'_> {
             (false, true) => &rules::ALWAYS_BROKEN,
             _ => return Ok(None),
         };
-        let finding = self.finding(rule, at, &search);
-        Ok(Some(finding.with("key", constraint.key.to_string())))
+        let diagnostic = self.finding(rule, at, &search);
+        Ok(Some(Finding {
+            diagnostic: diagnostic.with("key", constraint.key.to_string()),
+            witness,
+        }))
     }
 
     /// Whether the page or group that the item is in is shown.

@@ -26,7 +26,7 @@ fn proved(document: &Value) -> BTreeSet<String> {
     assert!(checked.form.is_some(), "{:#?}", checked.diagnostics);
     let proved = prove(&checked);
     (proved.findings.iter())
-        .map(|found| format!("{} {}", found.rule.code, found.at))
+        .map(|found| format!("{} {}", found.diagnostic.rule.code, found.diagnostic.at))
         .collect()
 }
 
@@ -36,7 +36,9 @@ fn the_questionnaires_are_healthy() {
         let document = schema(name);
         let checked = engine::check(&document.to_string());
         let proved = prove(&checked);
-        let told: Vec<String> = proved.findings.iter().map(ToString::to_string).collect();
+        let told: Vec<String> = (proved.findings.iter())
+            .map(|found| found.diagnostic.to_string())
+            .collect();
         assert_eq!(told, Vec::<String>::new(), "{name}");
         println!(
             "{name}: decided {}, not {:?}",
@@ -368,7 +370,7 @@ fn over_a_thousand_generated_questionnaires_nothing_false_is_told_and_nothing_mi
             })
         });
         let told: BTreeSet<String> = (result.findings.iter())
-            .map(|found| format!("{} {}", found.rule.code, found.at))
+            .map(|found| format!("{} {}", found.diagnostic.rule.code, found.diagnostic.at))
             .collect();
         assert_eq!(told, so, "{document:#}");
         if so.is_empty() {
@@ -417,10 +419,13 @@ fn a_division_by_zero_is_found_with_answers_that_lead_there() {
     let plain = "kind == \"box\" ? amount / double(per_box) : amount";
     let found = prove(&engine::check(&document(json!(0), plain).to_string()));
     assert_eq!(found.findings.len(), 1, "{found:?}");
-    assert_eq!(found.findings[0].rule.code, "proved-divides-by-zero");
     assert_eq!(
-        found.findings[0].name("witness"),
-        Some("kind = box, amount = 0, per_box = 0")
+        found.findings[0].diagnostic.rule.code,
+        "proved-divides-by-zero"
+    );
+    assert_eq!(
+        (found.findings[0].witness.as_ref()).map(ToString::to_string),
+        Some("kind = box, amount = 0, per_box = 0".to_owned())
     );
     // With a least value, or with a look before it divides, nothing is told.
     let careful = "kind == \"box\" ? (per_box == 0 ? 0.0 : amount / double(per_box)) : amount";

@@ -6,6 +6,14 @@ use crate::logic::ItemId;
 use crate::session::{Place, Session};
 use crate::value::{Answer, Pick};
 
+impl Session {
+    /// What a response would hold now, whether or not the session could be finished: the answers to
+    /// what is shown, in document order.
+    pub fn answers(&self, language: &str) -> Answers {
+        answers_of(self, language)
+    }
+}
+
 /// What a session's response holds: the answers of what is shown, in document order.
 pub(crate) fn answers_of(session: &Session, language: &str) -> Answers {
     let mut answers = Answers::default();

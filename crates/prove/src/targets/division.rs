@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use engine::logic::{BinaryOp, Code, Program, Value};
-use engine::{Answer, Diagnostic, Form, ItemId, Kind, Pointer, Session};
+use engine::{Answer, Form, ItemId, Kind, Pointer, Session};
 
-use super::Target;
+use super::{Finding, Target};
 use crate::cone::{Cone, Undecided};
 use crate::rules;
 use crate::search::{Search, root};
+use crate::witness::Witness;
 
 impl Target<'_> {
     /// Looks for answers with which there is no value, and there is one as soon as the divisor alone
@@ -18,7 +19,7 @@ impl Target<'_> {
         &mut self,
         program: &Program,
         at: &Pointer,
-    ) -> Result<Option<Diagnostic>, Undecided> {
+    ) -> Result<Option<Finding>, Undecided> {
         let mut cone = Cone::default();
         cone.shown(self.form, self.item.id)?;
         for read in program.reads() {
@@ -44,19 +45,19 @@ impl Target<'_> {
             cone.name(self.form, *divisor, &zero)?;
         }
         let mut search = Search::new(self.form, &cone)?;
-        let questions: Vec<ItemId> = cone.named.keys().copied().collect();
         let mut found = None;
         search.each(&mut |session| {
             found = (divisors.iter())
                 .find(|divisor| self.is_lost_to(session, **divisor))
-                .map(|divisor| (*divisor, witness(session, &questions)));
+                .map(|divisor| (*divisor, Witness::of(session)));
             found.is_none()
         });
         self.proved.steps += search.steps;
-        Ok(found.map(|(divisor, witness)| {
-            self.finding(&rules::DIVIDES_BY_ZERO, at, &search)
+        Ok(found.map(|(divisor, witness)| Finding {
+            diagnostic: (self.finding(&rules::DIVIDES_BY_ZERO, at, &search))
                 .with("divisor", self.form.item(divisor).link_id.to_string())
-                .with("witness", witness)
+                .with("witness", witness.to_string()),
+            witness: Some(witness),
         }))
     }
 
@@ -98,26 +99,6 @@ fn zero(form: &Form, item: ItemId) -> Option<Answer> {
         Kind::Decimal(_) | Kind::Quantity(_) => Some(Answer::Decimal(0.0)),
         _ => None,
     }
-}
-
-/// The answers that count, as `linkId = answer`. They are made up, and nobody's.
-fn witness(session: &Session, questions: &[ItemId]) -> String {
-    let answers = questions.iter().filter_map(|item| {
-        let answer = session.view(root(*item)).answer()?;
-        let text = match answer {
-            Answer::Boolean(yes) => yes.to_string(),
-            Answer::Integer(number) => number.to_string(),
-            Answer::Decimal(number) => number.to_string(),
-            Answer::Choice(pick) => pick.code.to_string(),
-            Answer::Choices(picks) => {
-                let codes: Vec<&str> = picks.iter().map(|pick| &*pick.code).collect();
-                codes.join(" + ")
-            }
-            other => format!("{other:?}"),
-        };
-        Some(format!("{} = {text}", session.form().item(*item).link_id))
-    });
-    answers.collect::<Vec<_>>().join(", ")
 }
 
 /// Visits a part and all parts in it.
