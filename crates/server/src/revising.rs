@@ -100,6 +100,7 @@ impl Review {
     /// happen.
     pub(crate) fn doubts(&self) -> Vec<Diagnostic> {
         let proved = self.proved.findings.iter();
+        let proved = proved.map(|finding| &finding.diagnostic);
         self.diagnostics.iter().chain(proved).cloned().collect()
     }
 

@@ -9,6 +9,7 @@ mod decision;
 
 mod base;
 mod impact;
+pub(crate) mod respondents;
 
 mod hindrance;
 mod page;

@@ -342,13 +342,14 @@ async fn a_draft_begins_in_four_ways() {
     let desk = house.desk("花子", &[Role::Editor]).await;
     let today = hash("1");
     let next = questionnaire("1").replace("\"version\":\"1\"", "\"version\":\"2\"");
-    let ways: [(&[(&str, &str)], &str, &str); 4] = [
-        (&[("from", "published"), ("hash", &today)], &next, "今日"),
+    let template = schema("tds.json");
+    let ways = [
         (
-            &[("from", "template"), ("template", "tds")],
-            &schema("tds.json"),
-            "",
+            &[("from", "published"), ("hash", &*today)][..],
+            &*next,
+            "今日",
         ),
+        (&[("from", "template"), ("template", "tds")], &template, ""),
         (
             &[("from", "document"), ("document", "{ torn\r\n")],
             "{ torn\n",
@@ -506,6 +507,45 @@ async fn an_analyst_sees_what_becomes_of_the_responses_and_small_numbers_are_mas
             "{number}: {}",
             counted.text()
         );
+    }
+}
+
+#[tokio::test]
+async fn made_up_respondents_are_sent_through_the_draft() {
+    let house = House::new().await;
+    let desk = house.desk("花子", &[Role::Editor]).await;
+    let draft = revises(&desk).await;
+    let here = format!("{draft}/document");
+    let form = engine::check(&tobacco("2", "たばこを吸いますか。", &NEW))
+        .form
+        .expect("a form");
+    let mut session = form.start(&engine::Start::on("2026-04-01".parse().expect("a day")));
+    let smoking = session.place("smoking").expect("asked");
+    session.pick(smoking, "2", true).expect("an option");
+    let recorded = prove::Respondent::record(&session, "やめた人 <1>");
+    let save = async |document: &str| {
+        let open = desk.gets(&here).await.json()["revision"].clone();
+        let typed = json!({
+            "open": open, "name": "たばこ", "document": document, "respondents": [recorded, {"odd": 1}],
+        });
+        is(&desk.sends(&here, &typed).await, StatusCode::OK);
+        desk.gets(&format!("{draft}/review")).await
+    };
+    let page = save(&tobacco("2", "たばこを吸いますか。", &NEW)).await;
+    assert!(page.text().contains("記録した回答者：2"), "{}", page.text());
+    assert!(
+        page.text().contains("読み取れない記録：1"),
+        "{}",
+        page.text()
+    );
+    assert!(
+        page.text().contains("全員が、記録したときと同じ"),
+        "{}",
+        page.text()
+    );
+    let page = save(&tobacco("2", "たばこを吸いますか。", &OLD[..1])).await;
+    for text in ["やめた人 &lt;1&gt;", "回答が受け付けられなくなりました"] {
+        assert!(page.text().contains(text), "{text}: {}", page.text());
     }
 }
 

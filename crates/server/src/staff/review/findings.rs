@@ -1,5 +1,6 @@
 //! What the check and the proofs say.
 
+use engine::Diagnostic;
 use maud::{Markup, html};
 use prove::Undecided;
 
@@ -9,6 +10,9 @@ use crate::staff::{Visit, publish};
 /// Each finding with its place, what follows, and how to mend it.
 pub(super) fn findings(visit: &Visit, document: &str, review: &Review) -> Markup {
     let proved = &review.proved;
+    let never: Vec<Diagnostic> = (proved.findings.iter())
+        .map(|finding| finding.diagnostic.clone())
+        .collect();
     html! {
         @if review.diagnostics.is_empty() {
             p { (visit.say("誤りも注意もありません。", "No errors and no warnings.")) }
@@ -17,10 +21,10 @@ pub(super) fn findings(visit: &Visit, document: &str, review: &Review) -> Markup
         }
         @if !review.is_broken() {
             h3 { (visit.say("起こりえないこと", "What can never happen")) }
-            @if proved.findings.is_empty() {
+            @if never.is_empty() {
                 p { (visit.say("見つかりませんでした。", "Nothing of the kind was found.")) }
             } @else {
-                pre.diagnostics { (publish::told(visit, document, &proved.findings)) }
+                pre.diagnostics { (publish::told(visit, document, &never)) }
             }
             p.hint {
                 (visit.say("判定した条件と制約：", "Conditions and rules decided: ")) (proved.decided)
