@@ -49,6 +49,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         .post("/api/session/end", Who::Staff, session::end)
         .get("/api/versions", Who::Staff, versions::list)
         .post("/api/versions", WRITE, versions::publish)
+        .get("/api/versions/{hash}/ledger", Who::Staff, versions::ledger)
         .post("/api/versions/retire", WRITE, versions::retire)
         .get("/api/campaigns", Who::Staff, campaigns::list)
         .post("/api/campaigns", COLLECT, campaigns::add)
@@ -86,7 +87,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         questionnaires::list, questionnaires::document, questionnaires::form, questionnaires::verify,
         responses::take_in,
         session::begin, session::end,
-        versions::list, versions::publish, versions::retire,
+        versions::list, versions::publish, versions::ledger, versions::retire,
         campaigns::list, campaigns::add, campaigns::show, campaigns::close,
         campaigns::invite, campaigns::unanswered,
         collected::responses, collected::results,

@@ -12,7 +12,7 @@ use revision::{Change, Comparison, Edition, Ledger, Proposal, compare, open_deci
 use store::{Decision, SocietyId, Version};
 
 use crate::Service;
-pub(crate) use decided::{Decided, digest};
+pub(crate) use decided::{Decided, digest, sha256};
 
 /// A document, looked at from all sides.
 #[derive(Debug)]
@@ -68,19 +68,25 @@ impl Basis {
 impl Review {
     /// Looks at a document. That is work, so others go on meanwhile.
     pub(crate) async fn of(document: String, basis: Option<Basis>) -> store::Result<Self> {
-        tokio::task::spawn_blocking(move || Self::look(&document, basis))
-            .await
-            .map_err(|_| store::Error::Unavailable("a review was broken off".to_owned()))
+        let look = move || Self::beside(&document, |new| Against::of(new, basis?));
+        tokio::task::spawn_blocking(look).await.map_err(broken_off)
     }
 
-    fn look(document: &str, basis: Option<Basis>) -> Self {
+    /// Looks at a document beside the version that a ledger is about.
+    pub(crate) async fn with_ledger(
+        document: String,
+        base: String,
+        ledger: Ledger,
+    ) -> store::Result<Self> {
+        let look = move || Self::beside(&document, |new| Against::with_ledger(&base, new, ledger));
+        tokio::task::spawn_blocking(look).await.map_err(broken_off)
+    }
+
+    fn beside(document: &str, against: impl FnOnce(&Edition) -> Option<Against>) -> Self {
         let checked = engine::check(document);
         let proved = prove::prove(&checked);
         let edition = Edition::of(&checked);
-        let against = match (&edition, basis) {
-            (Some(new), Some(basis)) => Against::of(new, basis),
-            _ => None,
-        };
+        let against = edition.as_ref().and_then(against);
         let Checked { diagnostics, .. } = checked;
         Self {
             diagnostics,
@@ -94,6 +100,7 @@ impl Review {
     /// happen.
     pub(crate) fn doubts(&self) -> Vec<Diagnostic> {
         let proved = self.proved.findings.iter();
+        let proved = proved.map(|finding| &finding.diagnostic);
         self.diagnostics.iter().chain(proved).cloned().collect()
     }
 
@@ -113,6 +120,10 @@ impl Review {
     }
 }
 
+fn broken_off(_: tokio::task::JoinError) -> store::Error {
+    store::Error::Unavailable("a review was broken off".to_owned())
+}
+
 impl Against {
     /// Nothing when the published document can no longer be read, which its own check has said.
     fn of(new: &Edition, basis: Basis) -> Option<Self> {
@@ -124,6 +135,21 @@ impl Against {
             old,
             comparison,
             decided,
+            ledger,
+        })
+    }
+
+    /// The decisions of a ledger that is not changed any more. One that is not sound decides nothing.
+    fn with_ledger(base: &str, new: &Edition, mut ledger: Ledger) -> Option<Self> {
+        let old = Edition::check(base).ok()?;
+        let comparison = compare(&old, new);
+        if ledger.check(&old, new).iter().any(Diagnostic::is_error) {
+            ledger.entries.clear();
+        }
+        Some(Self {
+            old,
+            comparison,
+            decided: Vec::new(),
             ledger,
         })
     }

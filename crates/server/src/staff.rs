@@ -19,6 +19,7 @@ mod editor;
 mod publish;
 mod questionnaires;
 mod review;
+mod straight;
 
 mod campaign;
 mod campaigns;
@@ -49,10 +50,10 @@ pub(crate) use exports::{Exported, export_responses};
 pub(crate) use fields::Fields;
 pub(crate) use invitations::all_unanswered;
 pub use publish::is_address;
-pub(crate) use publish::publish_checked;
 pub(crate) use read::Read;
 pub(crate) use sign_in::authenticate;
 pub(crate) use stop::Stop;
+pub(crate) use straight::Straight;
 pub(crate) use visit::{IDLE, Signed, Visit};
 
 const OWNER: &[Role] = &[Role::Owner];
@@ -128,6 +129,56 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(WRITE),
             drafts::drop_draft,
         )
+        .get(
+            "/staff/drafts/{draft}/review",
+            Who::Roles(REVIEW),
+            review::show,
+        )
+        .post(
+            "/staff/drafts/{draft}/base",
+            Who::Roles(WRITE),
+            review::rebase,
+        )
+        .post(
+            "/staff/drafts/{draft}/decisions",
+            Who::Roles(WRITE),
+            review::decide,
+        )
+        .post(
+            "/staff/drafts/{draft}/take",
+            Who::Roles(WRITE),
+            review::take,
+        )
+        .get(
+            "/staff/drafts/{draft}/impact",
+            Who::Roles(READ),
+            review::impact,
+        )
+        .post(
+            "/staff/drafts/{draft}/publish",
+            Who::Roles(WRITE),
+            review::publish,
+        )
+        .get(
+            "/staff/requests/{request}",
+            Who::Roles(REVIEW),
+            review::request,
+        )
+        .post(
+            "/staff/requests/{request}/approve",
+            Who::Roles(REVIEW),
+            review::approve,
+        )
+        .post(
+            "/staff/requests/{request}/decline",
+            Who::Roles(REVIEW),
+            review::decline,
+        )
+        .post(
+            "/staff/requests/{request}/withdraw",
+            Who::Roles(REVIEW),
+            review::withdraw,
+        )
         .get_data(
             "/staff/drafts/{draft}/document",
             Who::Roles(WRITE),
@@ -179,6 +230,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(OWNER),
             people::link,
         )
+        .post("/staff/society", Who::Roles(OWNER), people::decide)
         .get("/staff/log", Who::Roles(AUDIT), log::show)
         .get("/staff/retention", Who::Roles(OWNER), retention::show)
         .post("/staff/retention", Who::Roles(OWNER), retention::delete)

@@ -165,6 +165,25 @@ impl Store {
             .await
     }
 
+    /// Takes a request back.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] when there is no such open request.
+    pub async fn withdraw_request(
+        &self,
+        society: &SocietyId,
+        act: Act,
+        request: &str,
+    ) -> Result<()> {
+        let (society_id, id) = (society.clone(), request.to_owned());
+        self.desk
+            .write(Some(society), move |sql| {
+                settle(sql, &society_id, &act, &id, Settled::Withdrawn)
+            })
+            .await
+    }
+
     /// All requests, the newest first.
     ///
     /// # Errors

@@ -89,7 +89,12 @@ pub(crate) fn digest(comparison: &Comparison, link_id: &str) -> String {
             json!([change.what, change.part, change.language, old, new])
         })
         .collect();
-    let digest = Sha256::digest(json!(said).to_string());
+    sha256(&json!(said).to_string())
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

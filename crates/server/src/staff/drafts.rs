@@ -41,15 +41,19 @@ fn named(visit: &Visit, name: &str) -> String {
 /// The pages of a draft.
 pub(super) fn tabs(visit: &Visit, draft: &DraftHead, current: &str) -> Markup {
     let here = format!("/staff/drafts/{}", draft.id);
+    let writes = visit
+        .signed
+        .as_ref()
+        .is_some_and(|signed| signed.has(super::WRITE));
     let pages = [
-        ("", "編集", "Edit"),
-        ("/text", "JSON", "JSON"),
-        ("/history", "履歴", "History"),
-        ("/review", "確認と公開", "Review and publish"),
+        ("", "編集", "Edit", writes),
+        ("/text", "JSON", "JSON", writes),
+        ("/history", "履歴", "History", true),
+        ("/review", "確認と公開", "Review and publish", true),
     ];
     html! {
         nav.tabs aria-label=(visit.say("下書き", "Draft")) { ul {
-            @for (page, japanese, english) in pages {
+            @for (page, japanese, english, _) in pages.into_iter().filter(|page| page.3) {
                 @let current = (page.trim_start_matches('/') == current).then_some("page");
                 li { a href={ (here) (page) } aria-current=[current] { (visit.say(japanese, english)) } }
             }

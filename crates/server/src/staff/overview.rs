@@ -28,6 +28,11 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Stop> {
             open.push((campaign, answered, invited));
         }
     }
+    let waiting = if signed.has(super::REVIEW) {
+        super::review::open_requests(&visit).await?
+    } else {
+        html! {}
+    };
     Ok(visit.page(
         visit.say("はじめ", "Overview"),
         &html! {
@@ -38,6 +43,7 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Stop> {
                     (page::role(&visit, *role))
                 }
             }
+            (waiting)
             h2 { (visit.say("受付中の回答募集", "Open campaigns")) }
             @if open.is_empty() {
                 p { (visit.say("いま受付中のものはありません。", "There is none at the moment.")) }

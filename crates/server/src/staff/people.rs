@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use store::{NewPerson, Person, PersonChange, Role};
 
 use super::{Fields, Stop, Visit, page};
+use crate::Settings;
 
 /// A one-time link lasts for three days.
 const LINK: i64 = 3 * 24 * 60 * 60;
@@ -28,8 +29,41 @@ pub(crate) async fn list(visit: Visit) -> Result<Response, Stop> {
                 (roles(&visit, "new", &BTreeSet::new()))
                 p.actions { button.primary { (visit.say("加える", "Add")) } }
             }
+            (approval(&visit)?)
         },
     ))
+}
+
+/// Whether publishing takes two.
+fn approval(visit: &Visit) -> Result<Markup, Stop> {
+    let settings = Settings::of(&visit.signed()?.society);
+    Ok(html! {
+        h2 { (visit.say("公開の承認", "Approval")) }
+        form.asks method="post" action="/staff/society" {
+            (visit.token())
+            div.tick-line {
+                input id="approval" name="approval" type="checkbox" checked[settings.approval];
+                label for="approval" { (visit.say(
+                    "質問票の公開には、もう1人（編集者か管理者）の承認が必要",
+                    "A second person (an editor or an owner) approves before a questionnaire is published"
+                )) }
+            }
+            p.actions { button.secondary { (visit.say("変更する", "Change")) } }
+        }
+    })
+}
+
+/// Changes what the society has decided on.
+pub(crate) async fn decide(visit: Visit, fields: Fields) -> Result<Response, Stop> {
+    let society = &visit.signed()?.society;
+    let mut settings = Settings::of(society);
+    settings.approval = fields.is_ticked("approval");
+    let store = &visit.service.store;
+    let act = visit.act()?.noting(settings.written());
+    store
+        .change_society(&society.id, act, society.name.clone(), settings.written())
+        .await?;
+    Ok(Redirect::to("/staff/people").into_response())
 }
 
 fn card(visit: &Visit, person: &Person) -> Markup {

@@ -3,11 +3,12 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use engine::Diagnostic;
 use engine::diagnostic::{self, Source};
-use engine::{Checked, Diagnostic};
 use maud::html;
-use store::{Error, NewVersion, Published, What};
+use store::{Error, What};
 
+use super::straight::Straight;
 use super::{Fields, Stop, Visit};
 
 /// Checks a document, and publishes it if nothing is in the way.
@@ -23,11 +24,17 @@ pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, St
                 .catalogue
                 .get(template)
                 .ok_or(Stop::NotFound)?;
-            (entry.source.clone(), slug_of(&entry.form.head().url))
+            let url = &entry.form.head().url;
+            (entry.source.clone(), slug_for(&visit, url).await?)
         }
     };
-    let confirmed = fields.is_ticked("confirmed");
-    match publish_checked(&visit, &slug, source.clone(), confirmed).await {
+    let straight = Straight {
+        slug: slug.clone(),
+        document: source.clone(),
+        confirmed: fields.is_ticked("confirmed"),
+        ledger: None,
+    };
+    match straight.publish(&visit).await {
         Ok(_) => Ok(Redirect::to("/staff/questionnaires").into_response()),
         Err(Stop::Document(found)) if found.iter().any(Diagnostic::is_error) => {
             Ok(refused(&visit, &source, &found))
@@ -37,46 +44,18 @@ pub(crate) async fn publish(visit: Visit, fields: Fields) -> Result<Response, St
     }
 }
 
-/// Checks a document and publishes it: what became of it, its hash, and the warnings that were
-/// confirmed.
-pub(crate) async fn publish_checked(
-    visit: &Visit,
-    slug: &str,
-    source: String,
-    confirmed: bool,
-) -> Result<(Published, String, Vec<Diagnostic>), Stop> {
-    if !is_address(slug) {
-        return Err(NO_ADDRESS);
-    }
-    let Checked {
-        form, diagnostics, ..
-    } = engine::check(&source);
-    let Some(form) = form.filter(|_| confirmed || diagnostics.is_empty()) else {
-        return Err(Stop::Document(diagnostics));
-    };
-    let signed = visit.signed()?;
-    let head = form.head();
-    let new = NewVersion {
-        url: head.url.clone(),
-        version: head.version.clone(),
-        hash: head.hash.clone(),
-        slug: slug.to_owned(),
-        warnings: serde_json::to_string(&diagnostics).unwrap_or_default(),
-        ledger: None,
-        document: source,
-    };
-    let store = &visit.service.store;
-    match store.publish(&signed.society.id, visit.act()?, new).await {
-        Ok(published) => Ok((published, head.hash.clone(), diagnostics)),
-        Err(Error::Taken(What::Questionnaire)) => Err(Stop::Form(
+/// Why the store does not publish, in words.
+pub(crate) fn taken(error: Error) -> Stop {
+    match error {
+        Error::Taken(What::Questionnaire) => Stop::Form(
             "この版は、別の内容ですでに公開されています。公開した版は変えられません。`version` を新しくしてください。",
             "This version is published with other content. What is published never changes; give it a new `version`.",
-        )),
-        Err(Error::Taken(What::Slug)) => Err(Stop::Form(
+        ),
+        Error::Taken(What::Slug) => Stop::Form(
             "このアドレスの名前は、ほかの質問票のものです。同じ質問票の版は、すべて同じ名前にしてください。",
             "This name is another questionnaire's. All versions of a questionnaire share one name.",
-        )),
-        Err(error) => Err(error.into()),
+        ),
+        error => error.into(),
     }
 }
 
@@ -96,15 +75,30 @@ pub(crate) fn slug_of(url: &str) -> String {
     url.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
+/// The name in addresses that a questionnaire has already, or would get.
+async fn slug_for(visit: &Visit, url: &str) -> Result<String, Stop> {
+    let society = &visit.signed()?.society.id;
+    let versions = visit.service.store.versions(society).await?;
+    let known = versions.into_iter().find(|head| head.url == url);
+    Ok(known.map_or_else(|| slug_of(url), |head| head.slug))
+}
+
 /// Diagnostics as text, each with its place, what follows, and how to mend it.
 pub(crate) fn told(visit: &Visit, source: &str, diagnostics: &[Diagnostic]) -> String {
-    let language = match visit.language {
-        draw::Language::Japanese => diagnostic::Language::Japanese,
-        draw::Language::English => diagnostic::Language::English,
-    };
+    let language = visit.of_diagnostics();
     let source = Source::new("questionnaire.json", source);
     let told = diagnostics.iter().map(|one| one.render(&source, language));
     told.collect::<Vec<_>>().join("\n")
+}
+
+impl Visit {
+    /// The language that is read, as diagnostics take it.
+    pub(crate) fn of_diagnostics(&self) -> diagnostic::Language {
+        match self.language {
+            draw::Language::Japanese => diagnostic::Language::Japanese,
+            draw::Language::English => diagnostic::Language::English,
+        }
+    }
 }
 
 fn refused(visit: &Visit, source: &str, diagnostics: &[Diagnostic]) -> Response {

@@ -37,6 +37,12 @@ pub(crate) enum Stop {
     },
     /// A document has errors or warnings that nobody has confirmed.
     Document(Vec<engine::Diagnostic>),
+    /// A ledger does not fit the two versions that it is about.
+    Ledger(Vec<engine::Diagnostic>),
+    /// Somebody has to decide about these items first; the empty name is the questionnaire itself.
+    Undecided(Vec<String>),
+    /// Publishing takes two people here, and a draft.
+    NeedsApproval,
 }
 
 impl From<store::Error> for Stop {
@@ -189,6 +195,30 @@ impl Visit {
                     "The questionnaire has errors, or warnings that were not confirmed.",
                 ),
             ),
+            Stop::Ledger(_) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "ledger-not-sound",
+                self.say(
+                    "対応表が、2つの版に合っていません。",
+                    "The ledger does not fit the two versions.",
+                ),
+            ),
+            Stop::Undecided(_) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "undecided",
+                self.say(
+                    "前の版からの変更に、判断が必要なものがあります。「新しい下書き」で「ファイルから作る」を選び、「確認と公開」で判断してから公開してください。プログラムからは、判断を `ledger` に入れてください。",
+                    "Changes against the version before need decisions. Make a draft of the document, decide on its review page, and publish there; a program sends the decisions as `ledger`.",
+                ),
+            ),
+            Stop::NeedsApproval => (
+                StatusCode::CONFLICT,
+                "needs-approval",
+                self.say(
+                    "この組合では、公開にはもう1人の承認が必要です。下書きを作り、「確認と公開」から公開を依頼してください。",
+                    "In this society publishing takes a second person's approval. Make a draft, and ask to publish on its review page.",
+                ),
+            ),
         }
     }
 }
@@ -198,7 +228,10 @@ fn problem(status: StatusCode, kind: &str, said: &'static str, stop: &Stop) -> P
     let problem = Problem::new(status, kind, title, said);
     match stop {
         Stop::Unreadable { line, column } => problem.with("line", line).with("column", column),
-        Stop::Document(diagnostics) => problem.with("diagnostics", diagnostics),
+        Stop::Document(diagnostics) | Stop::Ledger(diagnostics) => {
+            problem.with("diagnostics", diagnostics)
+        }
+        Stop::Undecided(items) => problem.with("items", items),
         _ => problem,
     }
 }

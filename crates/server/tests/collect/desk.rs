@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use axum::body::Body;
-use axum::http::{Method, Request, header};
+use axum::http::{Method, Request, StatusCode, header};
 use store::{NewPerson, Person, Role};
 
 use crate::house::{House, Reply, act, now};
@@ -49,12 +49,17 @@ impl House {
     }
 }
 
+/// What stands in a hidden field of a page.
+pub(crate) fn hidden<'a>(page: &'a Reply, name: &str) -> &'a str {
+    let marker = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.text().split_once(&marker).expect("a form");
+    rest.split('"').next().expect("a value")
+}
+
 impl Desk<'_> {
     async fn finds_token(&self) -> String {
         let page = self.gets("/staff/account").await;
-        let marker = "name=\"token\" value=\"";
-        let (_, rest) = page.text().split_once(marker).expect("a form");
-        rest.split('"').next().expect("a value").to_owned()
+        hidden(&page, "token").to_owned()
     }
 
     pub(crate) async fn gets(&self, path: &str) -> Reply {
@@ -66,6 +71,39 @@ impl Desk<'_> {
         let mut fields = fields.to_vec();
         fields.push(("token", &self.token));
         self.asks(Method::POST, path, Some(form(&fields))).await
+    }
+
+    /// Begins a draft; its address.
+    pub(crate) async fn begins(&self, fields: &[(&str, &str)]) -> String {
+        let began = self.posts("/staff/drafts", fields).await;
+        assert_eq!(began.status, StatusCode::SEE_OTHER, "{}", began.text());
+        began.headers[header::LOCATION]
+            .to_str()
+            .expect("an address")
+            .to_owned()
+    }
+
+    /// Replaces the document of a draft.
+    pub(crate) async fn types(&self, draft: &str, document: &str) {
+        let here = format!("{draft}/document");
+        let open = self.gets(&here).await.json();
+        let typed = serde_json::json!({
+            "open": open["revision"], "name": open["name"], "document": document,
+            "respondents": open["respondents"],
+        });
+        let saved = self.sends(&here, &typed).await;
+        assert_eq!(saved.status, StatusCode::OK, "{}", saved.text());
+    }
+
+    /// Presses the last button of the review.
+    pub(crate) async fn publishes(&self, draft: &str, more: &[(&str, &str)]) -> Reply {
+        let review = self.gets(&format!("{draft}/review")).await;
+        let mut fields = vec![
+            ("state", hidden(&review, "state")),
+            ("slug", hidden(&review, "slug")),
+        ];
+        fields.extend_from_slice(more);
+        self.posts(&format!("{draft}/publish"), &fields).await
     }
 
     /// Sends JSON, as a program does.

@@ -4,7 +4,7 @@
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
 use server::{Door, Who};
-use store::{Admission, NewPerson, NewSociety, Role};
+use store::{Admission, NewPerson, NewRequest, NewSociety, Role};
 
 use crate::desk::Desk;
 use crate::house::{House, act, now};
@@ -14,6 +14,7 @@ struct Ids {
     campaign: String,
     person: String,
     draft: String,
+    request: String,
     token: String,
 }
 
@@ -23,6 +24,8 @@ impl Ids {
             .replace("{campaign}", &self.campaign)
             .replace("{person}", &self.person)
             .replace("{draft}", &self.draft)
+            .replace("{request}", &self.request)
+            .replace("{hash}", &crate::house::hash("1"))
             .replace("{society}", "sakura")
             .replace("{token}", &self.token);
         assert!(!filled.contains('{'), "this test does not know {filled}");
@@ -38,10 +41,22 @@ async fn ids(house: &House) -> Ids {
         .store
         .make_link(&house.society, act(), &person, until)
         .await;
+    let draft = house.drafts("春の質問票").await;
+    let asked = NewRequest {
+        draft: draft.clone(),
+        revision: 1,
+        slug: "spring".to_owned(),
+        ledger: None,
+    };
+    let request = house
+        .store
+        .ask_to_publish(&house.society, act(), asked)
+        .await;
     Ids {
         campaign,
         person,
-        draft: house.drafts("春の質問票").await,
+        draft,
+        request: request.expect("asked"),
         token: link.expect("a link").expose().to_owned(),
     }
 }
@@ -143,7 +158,7 @@ async fn another_society_finds_nothing_of_ours() {
     let ours = house.store.staff(&house.society).await.expect("a list");
     let mut tried = 0;
     for door in &house.doors {
-        let named = ["{campaign}", "{person}", "{draft}"]
+        let named = ["{campaign}", "{person}", "{draft}", "{request}", "{hash}"]
             .iter()
             .any(|name| door.path.contains(name));
         if !named {
@@ -159,6 +174,10 @@ async fn another_society_finds_nothing_of_ours() {
             ("role", "owner"),
             ("open", "1"),
             ("document", "{}"),
+            ("number", "1"),
+            ("sure", "on"),
+            ("reason", "x"),
+            ("item", "well"),
         ];
         let reply = if door.method == Method::GET {
             desk.gets(&path).await
@@ -243,8 +262,38 @@ async fn no_form_can_bring_a_page_down() {
         }
         for text in odd {
             let names = [
-                "name", "login", "slug", "version", "opens", "closes", "members", "as", "document",
-                "url", "before", "sure", "code", "secret", "society", "role", "open", "note",
+                "name",
+                "login",
+                "slug",
+                "version",
+                "opens",
+                "closes",
+                "members",
+                "as",
+                "document",
+                "url",
+                "before",
+                "sure",
+                "code",
+                "secret",
+                "society",
+                "role",
+                "open",
+                "note",
+                "from",
+                "title",
+                "language",
+                "hash",
+                "template",
+                "file",
+                "number",
+                "item",
+                "relation",
+                "note-ja",
+                "reopen",
+                "state",
+                "confirmed",
+                "reason",
             ];
             let fields = names.map(|name| (name, text));
             let reply = desk.posts(&ids.fill(door.path), &fields).await;

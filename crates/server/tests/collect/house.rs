@@ -83,7 +83,19 @@ impl House {
         Self::at("sqlite::memory:").await
     }
 
+    /// The same, where the server offers the questionnaires and ledgers of this repository.
+    pub(crate) async fn with_templates() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
+        let (catalogue, left_out) = Catalogue::open(&folder).expect("a folder");
+        assert!(left_out.is_empty(), "{left_out:?}");
+        Self::offering("sqlite::memory:", catalogue).await
+    }
+
     pub(crate) async fn at(database: &str) -> Self {
+        Self::offering(database, Catalogue::default()).await
+    }
+
+    async fn offering(database: &str, catalogue: Catalogue) -> Self {
         let store = store::open(database).await.expect("a store");
         let society = NewSociety {
             slug: "sakura".to_owned(),
@@ -91,7 +103,7 @@ impl House {
             settings: "{}".to_owned(),
         };
         let society = store.add_society(act(), society).await.expect("new").id;
-        let (app, doors) = app(&store);
+        let (app, doors) = app(&store, catalogue);
         let house = Self {
             store,
             society,
@@ -184,7 +196,7 @@ impl House {
     }
 }
 
-fn app(store: &Store) -> (Router, Vec<Door>) {
+fn app(store: &Store, catalogue: Catalogue) -> (Router, Vec<Door>) {
     static FOLDERS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = FOLDERS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let name = format!("collect-{}-{number}", std::process::id());
@@ -195,7 +207,7 @@ fn app(store: &Store) -> (Router, Vec<Door>) {
     let site = Site::open(&folder).expect("a page");
     let _ = fs::remove_dir_all(&folder);
     let config = Config {
-        catalogue: Arc::new(Catalogue::default()),
+        catalogue: Arc::new(catalogue),
         site,
         store: store.clone(),
         proxied: false,

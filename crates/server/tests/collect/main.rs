@@ -4,10 +4,12 @@ mod desk;
 mod house;
 
 mod api;
+mod approving;
 mod asking;
 mod doors;
 mod drafting;
 mod entering;
 mod keeping;
 mod opening;
+mod revising;
 mod sending;
