@@ -226,7 +226,7 @@ pub(crate) fn make(root: &mut Value, edit: Edit) -> Result<Done, Refused> {
             parent,
             position,
         } => items::shift(root, &from, parent, position),
-        Edit::RenameItem { at, link_id } => rename::rename(root, &at, link_id),
+        Edit::RenameItem { at, link_id } => rename::rename(root, &at, &link_id),
         Edit::TurnItem { at, into } => turn::turn(root, &at, into),
         Edit::AddOption { at, position } => options::add(root, &at, position),
         Edit::RemoveOption { at } => options::remove(root, &at),
