@@ -424,3 +424,79 @@ fn what_means_nothing_to_monshin_and_the_order_of_keys_stay() {
 "#
     );
 }
+
+#[test]
+fn a_grid_and_a_group_become_each_other_with_their_options() {
+    let mut manuscript = manuscript(EVERY_KIND);
+    let at = place(&manuscript, "habits");
+    let before = manuscript.text().to_owned();
+    let into = NewItem::Of(ItemType::Group);
+    manuscript
+        .apply(Edit::TurnItem {
+            at: at.clone(),
+            into,
+        })
+        .expect("a type");
+    assert_eq!(item(&manuscript, "reads").list("answerOption").len(), 3);
+    assert_eq!(errors(&manuscript), Vec::<String>::new());
+    let into = NewItem::Of(ItemType::Grid);
+    let turned = manuscript
+        .apply(Edit::TurnItem { at, into })
+        .expect("a type");
+    assert_eq!(
+        turned.notes[0].en,
+        "its own options were dropped: a row takes the grid's"
+    );
+    assert_eq!(told(&manuscript), Vec::<&str>::new());
+    assert_eq!(
+        manuscript.text(),
+        edit::Value::read(&before).expect("JSON").written()
+    );
+}
+
+#[test]
+fn options_are_shared_and_owned_again() {
+    let mut manuscript = manuscript(EVERY_KIND);
+    let before = edit::Value::read(manuscript.text())
+        .expect("JSON")
+        .written();
+    let at = place(&manuscript, "colour");
+    let name = "colours".to_owned();
+    manuscript
+        .apply(Edit::ShareOptions {
+            at: at.clone(),
+            name: name.clone(),
+        })
+        .expect("a list");
+    let rename = Edit::RenameOptions {
+        name,
+        to: "hues".to_owned(),
+    };
+    manuscript.apply(rename).expect("a name");
+    assert_eq!(
+        item(&manuscript, "colour").text("answerValueSet"),
+        Some("hues")
+    );
+    assert_eq!(told(&manuscript), Vec::<&str>::new());
+    manuscript.apply(Edit::OwnOptions { at }).expect("a list");
+    assert_eq!(manuscript.text(), before);
+}
+
+#[test]
+fn several_edits_are_one_step_and_all_or_none() {
+    let mut manuscript = manuscript("schemas/tds.json");
+    let before = manuscript.text().to_owned();
+    let set = |place: &str| Edit::Set {
+        at: Pointer::from_text(place),
+        value: "x".into(),
+        typing: false,
+    };
+    let wrong = Edit::Several(vec![set("/title/en"), set("/title/en/x")]);
+    assert!(manuscript.apply(wrong).is_err());
+    assert_eq!(manuscript.text(), before);
+    manuscript
+        .apply(Edit::Several(vec![set("/title/en"), set("/title/ja")]))
+        .expect("two places");
+    manuscript.undo();
+    assert_eq!(manuscript.text(), before);
+}

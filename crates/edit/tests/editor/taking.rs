@@ -99,3 +99,23 @@ fn any_item_of_any_questionnaire_can_be_taken_over() {
         }
     }
 }
+
+#[test]
+fn shared_options_come_without_conditions_on_what_is_not_here() {
+    let mut from = manuscript("schemas/checkup-2024.json");
+    let at = engine::Pointer::from_text("/valueSets/yesNo/1/shownWhen");
+    let value = "has(smoking)".into();
+    from.apply(Edit::Set {
+        at,
+        value,
+        typing: false,
+    })
+    .expect("a place");
+    let mut tds = manuscript("schemas/tds.json");
+    let notes = take(&mut tds, &from, "history_stroke");
+    assert!(
+        notes[0].starts_with("the condition `has(smoking)` of an option was dropped"),
+        "{notes:?}"
+    );
+    assert_eq!(told(&tds), Vec::<&str>::new());
+}

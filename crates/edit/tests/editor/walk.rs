@@ -32,7 +32,7 @@ fn any_edit(manuscript: &Manuscript, (kind, first, second, number): Step) -> Opt
     };
     let kinds: Vec<NewItem> = NewItem::all().collect();
     let kind_of = |number: u8| kinds[usize::from(number) % kinds.len()];
-    Some(match kind % 16 {
+    Some(match kind % 19 {
         0 => Edit::Set {
             at: place()?
                 .key(["hint", "required", "own", "min"][usize::from(second % 4)])
@@ -88,6 +88,15 @@ fn any_edit(manuscript: &Manuscript, (kind, first, second, number): Step) -> Opt
             at: place()?,
             text: "a\tあ\tA\nb\tい\tB\n".to_owned(),
         },
+        15 => Edit::ShareOptions {
+            at: place()?,
+            name: format!("set{}", second % 3),
+        },
+        16 => Edit::OwnOptions { at: place()? },
+        17 => Edit::RenameOptions {
+            name: "yesNo".to_owned(),
+            to: format!("set{}", second % 3),
+        },
         _ if number.is_multiple_of(2) => Edit::AddLanguage {
             tag: "fr".to_owned(),
         },
@@ -110,7 +119,12 @@ fn harmless_edit(manuscript: &Manuscript, (kind, first, second, number): Step) -
                 .index(usize::from(second) % choosable.options.len()),
         )
     };
-    Some(match kind % 8 {
+    Some(match kind % 10 {
+        8 => Edit::ShareOptions {
+            at,
+            name: format!("set{second}"),
+        },
+        9 => Edit::OwnOptions { at },
         0 => Edit::AddItem {
             parent: Some(at),
             position,
