@@ -9,6 +9,7 @@ mod new;
 mod options;
 mod rename;
 mod set;
+mod sets;
 mod take;
 mod turn;
 
@@ -18,6 +19,7 @@ use crate::value::Value;
 use crate::words::{Said, Words};
 
 pub use new::NewItem;
+pub(crate) use new::blank;
 pub(crate) use options::list_of;
 
 /// One thing that an author does. Positions count from 0 and are where the thing stands
@@ -118,6 +120,25 @@ pub enum Edit {
         /// The table.
         text: String,
     },
+    /// Makes a shared list of an item's own options.
+    ShareOptions {
+        /// The item.
+        at: Pointer,
+        /// What the list is to be called.
+        name: String,
+    },
+    /// Gives an item the shared options that it uses as its own.
+    OwnOptions {
+        /// The item.
+        at: Pointer,
+    },
+    /// Gives shared options another name, wherever they are used.
+    RenameOptions {
+        /// The name of the list.
+        name: String,
+        /// Its new name.
+        to: String,
+    },
     /// Adds a language.
     AddLanguage {
         /// Its BCP 47 tag.
@@ -141,6 +162,8 @@ pub enum Edit {
         /// Its position there.
         position: usize,
     },
+    /// Several edits, one after the other, as one step. All are made or none.
+    Several(Vec<Edit>),
 }
 
 /// An edit that was made.
@@ -226,7 +249,7 @@ pub(crate) fn make(root: &mut Value, edit: Edit) -> Result<Done, Refused> {
             parent,
             position,
         } => items::shift(root, &from, parent, position),
-        Edit::RenameItem { at, link_id } => rename::rename(root, &at, link_id),
+        Edit::RenameItem { at, link_id } => rename::rename(root, &at, &link_id),
         Edit::TurnItem { at, into } => turn::turn(root, &at, into),
         Edit::AddOption { at, position } => options::add(root, &at, position),
         Edit::RemoveOption { at } => options::remove(root, &at),
@@ -241,6 +264,19 @@ pub(crate) fn make(root: &mut Value, edit: Edit) -> Result<Done, Refused> {
             parent,
             position,
         } => take::take(root, &from, &link_id, parent, position),
+        Edit::ShareOptions { at, name } => sets::share(root, &at, &name),
+        Edit::OwnOptions { at } => sets::own(root, &at),
+        Edit::RenameOptions { name, to } => sets::rename(root, &name, &to),
+        Edit::Several(edits) => {
+            let mut all = Done::at(Pointer::root(), "Several changes", "まとめて変更");
+            for edit in edits {
+                let one = make(root, edit)?;
+                all.applied.look_at = one.applied.look_at;
+                all.applied.link_id = one.applied.link_id;
+                all.applied.notes.extend(one.applied.notes);
+            }
+            Ok(all)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use engine::{Checked, Pointer};
 use crate::edit::{self, Applied, Edit, Refused};
 use crate::history::{History, Step};
 use crate::value::Value;
+use crate::walk;
 use crate::words::{Said, Words};
 
 /// The text of a questionnaire, what it says, and how it came about.
@@ -39,6 +40,12 @@ impl Manuscript {
         }
     }
 
+    /// Begins with nothing but a page and a question, without a mistake: a draft in these languages,
+    /// the default first, under a canonical address.
+    pub fn begin(url: &str, languages: &[&str]) -> Self {
+        Self::read(&edit::blank(url, languages).written())
+    }
+
     /// The present text, as it is to be saved. As it was read until the first edit; then laid out
     /// in the way of this project.
     pub fn text(&self) -> &str {
@@ -61,6 +68,12 @@ impl Manuscript {
             .as_ref()
             .map(edit::languages)
             .unwrap_or_default()
+    }
+
+    /// The innermost item that a place is in, or is; nothing for what belongs to none, and for what
+    /// is not there (any more) the next thing around it that is.
+    pub fn item_around(&self, at: &Pointer) -> Option<Pointer> {
+        walk::item_around(self.document.as_ref()?, at)
     }
 
     /// Makes an edit. Where it is refused, nothing has changed.
@@ -159,5 +172,25 @@ impl Stepped {
             name: step.name.clone(),
             look_at: step.look_at.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_questionnaire_is_without_a_mistake() {
+        for languages in [&["ja"][..], &["ja", "en"], &["en", "fr"]] {
+            let manuscript = Manuscript::begin("https://example.jp/q/new", languages);
+            assert!(manuscript.checked().diagnostics.is_empty());
+            assert_eq!(manuscript.languages(), languages);
+        }
+    }
+
+    #[test]
+    fn a_manuscript_may_wander_between_threads() {
+        fn may_wander<T: Send + Sync>() {}
+        may_wander::<Manuscript>();
     }
 }

@@ -103,6 +103,17 @@ pub(crate) fn insert(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings;
+
+    #[test]
+    fn every_key_has_its_place() {
+        for setting in settings::HEAD {
+            assert!(HEAD.contains(&setting.key), "{}", setting.key);
+        }
+        for setting in settings::ITEM {
+            assert!(ITEM.contains(&setting.key), "{}", setting.key);
+        }
+    }
 
     #[test]
     fn a_new_key_stands_where_a_reader_looks_for_it() {

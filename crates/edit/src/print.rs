@@ -23,10 +23,11 @@ impl Value {
 /// Writes a value of which `before` columns of its line are taken, and `after` have to be left.
 fn write_spread(out: &mut String, value: &Value, depth: usize, before: usize, after: usize) {
     let start = out.len();
-    if !is_item(value) && write_line(out, value, &mut 0) {
-        if before + out[start..].width() + after <= COLUMNS {
-            return;
-        }
+    if !is_item(value)
+        && write_line(out, value, &mut 0)
+        && before + out[start..].width() + after <= COLUMNS
+    {
+        return;
     }
     out.truncate(start);
     match value {

@@ -38,7 +38,7 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// Where the text stops being JSON; [`engine::check`] says it better.
+    /// Where the text stops being JSON; [`engine::check()`] says it better.
     pub fn read(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
     }

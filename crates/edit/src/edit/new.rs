@@ -5,6 +5,7 @@ use engine::model::ItemType;
 use super::fresh::{self, Names};
 use super::languages;
 use crate::item_type::{ITEM_TYPES, type_words};
+use crate::order;
 use crate::value::Value;
 use crate::words::Words;
 
@@ -182,6 +183,28 @@ impl Maker {
         };
         Value::object([("code", code.into()), ("text", text)])
     }
+}
+
+/// A document with nothing but a page and a question.
+pub(crate) fn blank(url: &str, languages: &[&str]) -> Value {
+    let mut root = Value::object([
+        ("format", engine::model::FORMAT.into()),
+        ("url", url.into()),
+        ("version", "1".into()),
+        ("status", "draft".into()),
+        (
+            "languages",
+            Value::List(languages.iter().map(|tag| (*tag).into()).collect()),
+        ),
+    ]);
+    let mut maker = Maker::of(&root);
+    let title = maker.text("New questionnaire", "新しい質問票");
+    let page = maker.item(NewItem::Of(ItemType::Page), false);
+    if let Value::Object(members) = &mut root {
+        order::insert(members, "title".to_owned(), title, &[]);
+        order::insert(members, "item".to_owned(), Value::List(vec![page]), &[]);
+    }
+    root
 }
 
 /// The next number that is no code of these options.

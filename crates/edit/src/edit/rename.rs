@@ -13,20 +13,20 @@ use crate::walk;
 
 /// Gives an item another name, and puts that into every expression that names it and into
 /// `provenance`.
-pub(super) fn rename(root: &mut Value, at: &Pointer, link_id: String) -> Result<Done, Refused> {
+pub(super) fn rename(root: &mut Value, at: &Pointer, link_id: &str) -> Result<Done, Refused> {
     let old = the_item(root, at)?
         .text("linkId")
         .unwrap_or_default()
         .to_owned();
-    let mut done = Done::at(at.clone(), "Rename an item", "項目IDの変更").item(link_id.clone());
+    let mut done = Done::at(at.clone(), "Rename an item", "項目IDの変更").item(link_id);
     if old == link_id {
         return Ok(done);
     }
-    may_be_called(root, &link_id)?;
+    may_be_called(root, link_id)?;
     if let Some(Value::Object(members)) = root.at_mut(at) {
         match members.iter_mut().rev().find(|(key, _)| key == "linkId") {
-            Some((_, name)) => *name = link_id.as_str().into(),
-            None => members.insert(0, ("linkId".to_owned(), link_id.as_str().into())),
+            Some((_, name)) => *name = link_id.into(),
+            None => members.insert(0, ("linkId".to_owned(), link_id.into())),
         }
     }
     if old.is_empty() {
@@ -42,7 +42,7 @@ pub(super) fn rename(root: &mut Value, at: &Pointer, link_id: String) -> Result<
         );
         return Ok(done);
     }
-    let names = HashMap::from([(old.clone(), link_id.clone())]);
+    let names = HashMap::from([(old.clone(), link_id.to_owned())]);
     let mut unread = 0;
     for place in walk::expressions(root) {
         unread += usize::from(!named::rename(root, &place, &names)?);
@@ -54,7 +54,7 @@ pub(super) fn rename(root: &mut Value, at: &Pointer, link_id: String) -> Result<
             .filter_map(|entry| entry.get_mut("linkId"))
         {
             if name.as_str() == Some(&old) {
-                *name = link_id.as_str().into();
+                *name = link_id.into();
             }
         }
     }

@@ -8,9 +8,8 @@ use engine::model::ItemType;
 use super::fresh::Names;
 use super::items::{Place, give_names, note_unread, settle_options};
 use super::new::free_set;
-use super::{Done, Refused, languages, named, set};
+use super::{Done, Refused, languages, named, set, sets};
 use crate::item_type::type_of;
-use crate::order;
 use crate::texts;
 use crate::value::Value;
 use crate::walk::{self, holder};
@@ -53,19 +52,17 @@ pub(super) fn take(
         place.is_grid(),
         &mut done,
     );
-    bring_lists(root, from, &mut item, &mut done);
-    let mut names = Names::of(root);
-    let ours: HashSet<String> = walk::items(root)
+    let mut known: HashSet<String> = walk::items(root)
         .iter()
+        .chain(&walk::within(&item, &Pointer::root()))
         .map(|placed| placed.link_id().to_owned())
         .collect();
+    bring_lists(root, from, &mut item, &known, &mut done);
+    let mut names = Names::of(root);
     let unread = give_names(&mut item, &mut |name| names.give(name))?;
     note_unread(&mut done, unread);
     let inside = walk::within(&item, &Pointer::root());
-    let known: HashSet<String> = ours
-        .into_iter()
-        .chain(inside.iter().map(|placed| placed.link_id().to_owned()))
-        .collect();
+    known.extend(inside.iter().map(|placed| placed.link_id().to_owned()));
     drop_unknown(&mut item, &known, &mut done);
     speak(root, from, &mut item, &mut done);
     let new_name = item.text("linkId").unwrap_or_default().to_owned();
@@ -82,7 +79,13 @@ pub(super) fn take(
 
 /// Brings the shared lists along that a tree of items uses. One that is here already, to the
 /// letter, is used; where another one has its name, it gets a new name.
-fn bring_lists(root: &mut Value, from: &Value, tree: &mut Value, done: &mut Done) {
+fn bring_lists(
+    root: &mut Value,
+    from: &Value,
+    tree: &mut Value,
+    known: &HashSet<String>,
+    done: &mut Done,
+) {
     let places: Vec<Pointer> = walk::within(tree, &Pointer::root())
         .into_iter()
         .map(|placed| placed.at.key("answerValueSet"))
@@ -96,6 +99,7 @@ fn bring_lists(root: &mut Value, from: &Value, tree: &mut Value, done: &mut Done
         };
         let mut list = list.clone();
         speak_options(root, from, &mut list);
+        offer_always(&mut list, known, done);
         let same = walk::value_sets(root).find(|(_, known)| **known == list);
         if let Some((known, _)) = same {
             known.clone_into(name);
@@ -103,25 +107,36 @@ fn bring_lists(root: &mut Value, from: &Value, tree: &mut Value, done: &mut Done
         }
         let new = free_set(root, name);
         new.clone_into(name);
-        let Value::Object(members) = root else {
-            continue;
-        };
-        if !members.iter().any(|(key, _)| key == "valueSets") {
-            order::insert(
-                members,
-                "valueSets".to_owned(),
-                Value::Object(Vec::new()),
-                &[],
-            );
-        }
-        if let Some(Value::Object(sets)) = root.get_mut("valueSets") {
-            sets.push((new.clone(), list));
-        }
+        sets::add(root, &new, list);
         done.note(
             format!("the shared options `{new}` came along"),
             format!("共用の選択肢 `{new}` も取り込みました"),
         );
     }
+}
+
+/// Drops conditions of shared options that name what is not here.
+fn offer_always(list: &mut Value, known: &HashSet<String>, done: &mut Done) {
+    let Value::List(options) = list else { return };
+    for option in options {
+        let source = option.text("shownWhen").unwrap_or_default().to_owned();
+        let (Some(unknown), Value::Object(members)) = (first_unknown(&source, known), option)
+        else {
+            continue;
+        };
+        members.retain(|(key, _)| key != "shownWhen");
+        done.note(
+            format!("the condition `{source}` of an option was dropped: `{unknown}` is not here"),
+            format!("選択肢の条件 `{source}` は、`{unknown}` がここにないため外しました"),
+        );
+    }
+}
+
+/// The first name in an expression that stands for nothing here.
+fn first_unknown(source: &str, known: &HashSet<String>) -> Option<String> {
+    let read = named::read_by(source)?;
+    read.into_iter()
+        .find(|name| !known.contains(name) && name != "today")
 }
 
 /// Drops conditions that name what is not here. A calculation stays: without one there would be
@@ -138,12 +153,7 @@ fn drop_unknown(tree: &mut Value, known: &HashSet<String>, done: &mut Done) {
             let Some(source) = tree.at(&place).and_then(Value::as_str).map(str::to_owned) else {
                 continue;
             };
-            let read = named::read_by(&source).unwrap_or_default();
-            let unknown: Vec<&String> = read
-                .iter()
-                .filter(|name| !known.contains(*name) && *name != "today")
-                .collect();
-            let Some(unknown) = unknown.first() else {
+            let Some(unknown) = first_unknown(&source, known) else {
                 continue;
             };
             let Some((above, key)) = holder(&place) else {

@@ -3,7 +3,7 @@
 use engine::Pointer;
 use engine::model::ItemType;
 
-use super::items::{Place, the_item};
+use super::items::{Place, options_of, settle_options, the_item};
 use super::new::{Maker, NewItem};
 use super::{Done, Refused};
 use crate::condition::Constant;
@@ -29,6 +29,8 @@ pub(super) fn turn(root: &mut Value, at: &Pointer, into: NewItem) -> Result<Done
     place.takes(item_type, 1 + levels)?;
     takes_what_is_inside(item, item_type)?;
     let row = place.is_grid();
+    let mut done = Done::at(at.clone(), "Change the type", "種類の変更");
+    share_options(root, at, before, item_type, &mut done);
     let kept: Vec<&str> = settings_of(item_type, row)
         .map(|setting| setting.key)
         .collect();
@@ -66,7 +68,7 @@ pub(super) fn turn(root: &mut Value, at: &Pointer, into: NewItem) -> Result<Done
         .at(at)
         .and_then(|item| item.text("linkId"))
         .unwrap_or_default();
-    let mut done = Done::at(at.clone(), "Change the type", "種類の変更").item(link_id);
+    done = done.item(link_id);
     if !dropped.is_empty() {
         let en: Vec<&str> = dropped.iter().map(|label| label.en).collect();
         let ja: Vec<&str> = dropped.iter().map(|label| label.ja).collect();
@@ -79,6 +81,39 @@ pub(super) fn turn(root: &mut Value, at: &Pointer, into: NewItem) -> Result<Done
         );
     }
     Ok(done)
+}
+
+/// Rows of what is no grid any more take its options along; what becomes a grid takes those of the
+/// first question in it.
+fn share_options(
+    root: &mut Value,
+    at: &Pointer,
+    before: Option<ItemType>,
+    now: ItemType,
+    done: &mut Done,
+) {
+    let Some(item) = root.at_mut(at) else { return };
+    let was_grid = before == Some(ItemType::Grid);
+    let is_grid = now == ItemType::Grid;
+    let of_grid = was_grid.then(|| options_of(item));
+    let first = item
+        .list("item")
+        .iter()
+        .map(options_of)
+        .find(|options| !options.is_empty());
+    if let Some(Value::List(rows)) = item.get_mut("item") {
+        for row in rows {
+            settle_options(row, of_grid.clone(), is_grid, done);
+        }
+    }
+    done.applied.notes.dedup();
+    if let (true, false, Value::Object(members), Some(options)) = (is_grid, was_grid, item, first) {
+        for (key, value) in options {
+            if members.iter().all(|(known, _)| *known != key) {
+                order::insert(members, key, value, &[]);
+            }
+        }
+    }
 }
 
 /// The item that an item is in.

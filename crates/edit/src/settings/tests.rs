@@ -156,7 +156,7 @@ fn a_setting_is_offered_just_where_the_engine_does_not_ignore_it() {
         let offered: Vec<&str> = settings_of(words.item_type, false)
             .map(|setting| setting.key)
             .collect();
-        for setting in ITEM.iter() {
+        for setting in ITEM {
             let Some(value) = some(setting) else { continue };
             let at = added.look_at.key(setting.key);
             manuscript
