@@ -1,4 +1,4 @@
-//! Chromium as wide as a phone, by Debian's chromedriver.
+//! Chromium as wide as a phone or a desk, by Debian's chromedriver.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -9,17 +9,35 @@ use serde_json::json;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
+/// How wide a browser is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Screen {
+    Phone,
+    Desk,
+}
+
 /// A browser of its own, which saves into this folder. It ends with what it comes with.
-pub(crate) async fn browser(downloads: &Path) -> (Client, Child) {
+pub(crate) async fn browser(downloads: &Path, screen: Screen) -> (Client, Child) {
     let (driver, port) = drive().await;
-    let options = json!({
+    let mut options = json!({
         "args": [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
             "--no-first-run", "--disable-background-networking", "--lang=ja",
         ],
-        "mobileEmulation": {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 1.0}},
         "prefs": {"download.default_directory": downloads, "intl.accept_languages": "ja"},
     });
+    match screen {
+        Screen::Phone => {
+            let size = json!({"width": 390, "height": 844, "pixelRatio": 1.0});
+            options["mobileEmulation"] = json!({"deviceMetrics": size});
+        }
+        Screen::Desk => {
+            let arguments = options["args"].as_array_mut();
+            arguments
+                .expect("a list")
+                .push(json!("--window-size=1440,900"));
+        }
+    }
     let capabilities = [
         ("goog:chromeOptions".to_owned(), options),
         // A person begins with what is there.

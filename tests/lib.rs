@@ -4,6 +4,8 @@
 //! tests which use it outlive changes behind that door.
 
 #[cfg(feature = "browser")]
+mod desk;
+#[cfg(feature = "browser")]
 mod driver;
 mod person;
 #[cfg(feature = "browser")]
@@ -15,6 +17,8 @@ use std::path::PathBuf;
 
 use engine::{Form, check};
 
+#[cfg(feature = "browser")]
+pub use desk::Desk;
 pub use person::{Person, today};
 #[cfg(feature = "browser")]
 pub use phone::Phone;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::process::Child;
 
-use crate::driver;
+use crate::driver::{self, Screen};
 
 /// How long the page may take for anything.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -64,7 +64,7 @@ impl Phone {
     pub async fn at(name: &str, address: String) -> Self {
         let downloads = std::env::temp_dir().join(format!("monshin-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&downloads).expect("a folder for downloads");
-        let (client, driver) = driver::browser(&downloads).await;
+        let (client, driver) = driver::browser(&downloads, Screen::Phone).await;
         Self {
             client,
             address,

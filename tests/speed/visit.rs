@@ -10,7 +10,7 @@ use tokio::time::{sleep, timeout};
 
 use super::devtools::send;
 use super::serve::Stand;
-use crate::driver;
+use crate::driver::{self, Screen};
 
 const PROBE: &str = include_str!("probe.js");
 
@@ -62,7 +62,7 @@ impl Visit {
     ///
     /// When Chromium or its driver cannot be started, or the page does not come.
     pub async fn new(stand: &Stand, side: Side, page: &str, slower: u32) -> Self {
-        let (client, driver) = driver::browser(Path::new("")).await;
+        let (client, driver) = driver::browser(Path::new(""), Screen::Phone).await;
         // A member's browser runs already, and has drawn Japanese before. What that takes is neither
         // page's, and would only bring the two closer together. The page itself gets a tab, and so a
         // process, of its own.

@@ -8,7 +8,10 @@
 //! With the feature `preview` it is the editor's preview: the same page with another beginning.
 #![cfg_attr(
     feature = "preview",
-    allow(dead_code, reason = "the preview begins otherwise, and sends and keeps nothing")
+    allow(
+        dead_code,
+        reason = "the preview begins otherwise, and sends and keeps nothing"
+    )
 )]
 
 mod adopt;

@@ -129,8 +129,8 @@ impl Site {
     /// A page, with the addresses that it names. The server fills in the rest, and so it is
     /// compressed there.
     fn template(&self, page: &Path, addresses: &[(&str, &str)]) -> Outcome {
-        let mut text = String::from_utf8(read(page)?)
-            .map_err(|_| format!("{} is not UTF-8", shown(page)))?;
+        let mut text =
+            String::from_utf8(read(page)?).map_err(|_| format!("{} is not UTF-8", shown(page)))?;
         for (placeholder, address) in addresses {
             text = text.replace(placeholder, address);
         }

@@ -87,7 +87,13 @@ pub(crate) fn build(options: Options) -> Outcome<PathBuf> {
         }
     }
     let site = target().join("site");
-    Site::assemble(&workspace().join("web"), &bound, &site, shrinkers, options.quick)?;
+    Site::assemble(
+        &workspace().join("web"),
+        &bound,
+        &site,
+        shrinkers,
+        options.quick,
+    )?;
     eprintln!("\n   the page stands in {}", tools::shown(&site));
     Ok(site)
 }

@@ -23,7 +23,9 @@ pub(crate) fn Adding(desk: Desk) -> impl IntoView {
         let holds = desk.look(|manuscript| {
             let holder = manuscript.document()?.at(&holder?)?;
             let written = holder.text("type")?;
-            let known = edit::ITEM_TYPES.iter().find(|words| words.written == written);
+            let known = edit::ITEM_TYPES
+                .iter()
+                .find(|words| words.written == written);
             known.map(|words| words.item_type)
         });
         let fitting = NewItem::all().filter(|kind| kind.may_stand_in(holds));
@@ -58,7 +60,9 @@ fn Reuse(desk: Desk) -> impl IntoView {
     };
     let items = move || {
         let all = sources.get();
-        let source = all.and_then(Result::ok).and_then(|all| all.get(picked.get()).cloned());
+        let source = all
+            .and_then(Result::ok)
+            .and_then(|all| all.get(picked.get()).cloned());
         let Some(source) = source else {
             return ().into_any();
         };
@@ -106,5 +110,10 @@ fn take(desk: Desk, other: StoredValue<Manuscript, LocalStorage>, link_id: Strin
     };
     let chosen: Pointer = desk.chosen.get_untracked();
     let (parent, position) = outline::place_for_new(desk, &chosen);
-    desk.apply(Edit::Take { from, link_id, parent, position });
+    desk.apply(Edit::Take {
+        from,
+        link_id,
+        parent,
+        position,
+    });
 }

@@ -17,7 +17,12 @@ use text::AsText;
 
 /// The condition at a place.
 #[component]
-pub(crate) fn Condition(desk: Desk, at: Pointer, label: &'static str, #[prop(default = "")] about: &'static str) -> impl IntoView {
+pub(crate) fn Condition(
+    desk: Desk,
+    at: Pointer,
+    label: &'static str,
+    #[prop(default = "")] about: &'static str,
+) -> impl IntoView {
     let there = Memo::new({
         let at = at.clone();
         move |_| is_there(desk, &at)
@@ -31,7 +36,9 @@ pub(crate) fn Condition(desk: Desk, at: Pointer, label: &'static str, #[prop(def
         let at = at.clone();
         move |_| {
             let source = source.get();
-            desk.look(|manuscript| condition::read(&source, &edit::questions(manuscript, &at, language().tag())))
+            desk.look(|manuscript| {
+                condition::read(&source, &edit::questions(manuscript, &at, language().tag()))
+            })
         }
     });
     // What the builder cannot say stays a text.
@@ -86,6 +93,12 @@ fn start(desk: Desk, at: &Pointer, written: RwSignal<bool>) {
     let questions = desk.peek(|manuscript| edit::questions(manuscript, at, language().tag()));
     let first = builder::first_test(&questions);
     written.set(first.is_none());
-    let source = first.map(|node| condition::write(&node)).unwrap_or_default();
-    desk.apply(Edit::Set { at: at.clone(), value: Value::from(source), typing: false });
+    let source = first
+        .map(|node| condition::write(&node))
+        .unwrap_or_default();
+    desk.apply(Edit::Set {
+        at: at.clone(),
+        value: Value::from(source),
+        typing: false,
+    });
 }

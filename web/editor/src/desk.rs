@@ -76,7 +76,8 @@ impl Desk {
 
     /// Another text in the place of this one, as one step.
     pub(crate) fn rewrite(self, text: String) {
-        self.manuscript.update_value(|manuscript| manuscript.rewrite(text));
+        self.manuscript
+            .update_value(|manuscript| manuscript.rewrite(text));
         self.told(None);
     }
 
@@ -138,7 +139,8 @@ impl Desk {
     /// The test runs that are kept with the draft.
     pub(crate) fn runs(self) -> Vec<prove::Respondent> {
         let kept = self.respondents.get().into_iter();
-        kept.filter_map(|run| serde_json::from_value(run).ok()).collect()
+        kept.filter_map(|run| serde_json::from_value(run).ok())
+            .collect()
     }
 
     /// The linkId of the item that is chosen.
@@ -194,7 +196,8 @@ impl Desk {
                 true
             }
             Some(Err(refused)) => {
-                self.refused.set(Some(refused.0.in_language(language().tag()).to_owned()));
+                self.refused
+                    .set(Some(refused.0.in_language(language().tag()).to_owned()));
                 false
             }
             None => false,
@@ -214,6 +217,12 @@ fn item_around(manuscript: &Manuscript, at: &Pointer) -> Pointer {
         }
         before = step;
     }
-    let there = manuscript.document().and_then(|document| document.at(&found));
-    if there.is_some() { found } else { Pointer::root() }
+    let there = manuscript
+        .document()
+        .and_then(|document| document.at(&found));
+    if there.is_some() {
+        found
+    } else {
+        Pointer::root()
+    }
 }

@@ -21,7 +21,8 @@ pub(crate) fn Counts(desk: Desk) -> impl IntoView {
         });
         let proved = proof.found.with(|found| {
             let all = found.iter().flat_map(|found| &found.findings);
-            all.filter(|one| one.diagnostic.rule.severity == severity).count()
+            all.filter(|one| one.diagnostic.rule.severity == severity)
+                .count()
         });
         checked + proved
     };
@@ -43,7 +44,11 @@ pub(crate) fn Diagnostics(desk: Desk) -> impl IntoView {
     let proof = expect_context::<Proof>();
     let is_clean = move || {
         desk.look(|manuscript| manuscript.checked().diagnostics.is_empty())
-            && proof.found.with(|found| found.as_ref().is_some_and(|found| found.findings.is_empty()))
+            && proof.found.with(|found| {
+                found
+                    .as_ref()
+                    .is_some_and(|found| found.findings.is_empty())
+            })
     };
     view! {
         <section class="diagnostics">
@@ -68,9 +73,13 @@ pub(crate) fn Diagnostics(desk: Desk) -> impl IntoView {
 #[component]
 fn Proved(desk: Desk, found: std::rc::Rc<prove::Proved>) -> impl IntoView {
     let told = match language() {
-        draw::Language::Japanese => format!("{}個の条件や規則を、合わせて{}通りの回答で確かめました。", found.decided, found.steps),
+        draw::Language::Japanese => format!(
+            "{}個の条件や規則を、合わせて{}通りの回答で確かめました。",
+            found.decided, found.steps
+        ),
         draw::Language::English => format!(
-            "{} conditions and rules were tried with {} combinations of answers.", found.decided, found.steps
+            "{} conditions and rules were tried with {} combinations of answers.",
+            found.decided, found.steps
         ),
     };
     let undecided: Vec<_> = found.not_decided.iter().map(|one| one.at.clone()).collect();
@@ -94,7 +103,9 @@ fn Proved(desk: Desk, found: std::rc::Rc<prove::Proved>) -> impl IntoView {
 pub(crate) fn List(desk: Desk) -> impl IntoView {
     move || {
         let all = desk.look(|manuscript| manuscript.checked().diagnostics.clone());
-        all.into_iter().map(|one| view! { <Finding desk one witness=None /> }).collect_view()
+        all.into_iter()
+            .map(|one| view! { <Finding desk one witness=None /> })
+            .collect_view()
     }
 }
 
@@ -120,7 +131,7 @@ fn Finding(desk: Desk, one: Diagnostic, witness: Option<String>) -> impl IntoVie
 /// The way to a place.
 #[component]
 pub(crate) fn Jump(desk: Desk, at: Pointer) -> impl IntoView {
-    let text = at.to_string();
+    let text = desk.peek(|manuscript| name_of(manuscript, &at));
     view! {
         <button type="button" class="tool" on:click=move |_| {
             let field = crate::fields::id(&at);
@@ -130,4 +141,13 @@ pub(crate) fn Jump(desk: Desk, at: Pointer) -> impl IntoView {
             {say("その場所へ", "Go there")} " " <code>{text}</code>
         </button>
     }
+}
+
+/// The item that a place is in, by its linkId; the place itself where it is in none.
+fn name_of(manuscript: &edit::Manuscript, at: &Pointer) -> String {
+    let rows = edit::outline(manuscript, language().tag());
+    let around = rows
+        .into_iter()
+        .rfind(|row| crate::fields::issues::is_within(at, &row.at));
+    around.map_or_else(|| at.to_string(), |row| row.link_id)
 }

@@ -39,7 +39,11 @@ pub(crate) fn is_true_at(desk: Desk, at: &Pointer) -> bool {
 
 /// Whether anything stands at a place.
 pub(crate) fn is_there(desk: Desk, at: &Pointer) -> bool {
-    desk.look(|manuscript| manuscript.document().is_some_and(|document| document.at(at).is_some()))
+    desk.look(|manuscript| {
+        manuscript
+            .document()
+            .is_some_and(|document| document.at(at).is_some())
+    })
 }
 
 /// How many elements the list at a place has.
@@ -63,7 +67,9 @@ pub(crate) fn put(desk: Desk, at: &Pointer, value: Option<Value>, typing: bool) 
         Some(value) => {
             desk.apply(Edit::Set { at, value, typing });
         }
-        None if desk.peek(|manuscript| manuscript.document().is_some_and(|it| it.at(&at).is_some())) => {
+        None if desk
+            .peek(|manuscript| manuscript.document().is_some_and(|it| it.at(&at).is_some())) =>
+        {
             desk.apply(Edit::Remove { at });
         }
         None => {}
@@ -72,7 +78,11 @@ pub(crate) fn put(desk: Desk, at: &Pointer, value: Option<Value>, typing: bool) 
 
 /// A label with the words under it.
 #[component]
-pub(crate) fn Label(#[prop(into)] of: String, label: &'static str, #[prop(default = "")] about: &'static str) -> impl IntoView {
+pub(crate) fn Label(
+    #[prop(into)] of: String,
+    label: &'static str,
+    #[prop(default = "")] about: &'static str,
+) -> impl IntoView {
     view! {
         <label for=of>{label}</label>
         {(!about.is_empty()).then(|| view! { <p class="about">{about}</p> })}
@@ -249,7 +259,9 @@ pub(crate) fn focus_soon(id: String) {
         let mut id = id.as_str();
         loop {
             let found = gloo::utils::document().get_element_by_id(id);
-            if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            if let Some(found) =
+                found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+            {
                 found.scroll_into_view();
                 let _ = found.focus();
                 return;

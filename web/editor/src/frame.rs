@@ -25,7 +25,8 @@ use crate::words::{language, say};
 pub(crate) fn Frame() -> impl IntoView {
     let opened: RwSignal<Option<Result<Kept, Trouble>>> = RwSignal::new(None);
     wasm_bindgen_futures::spawn_local(async move { opened.set(Some(server::open().await)) });
-    move || match opened.get() {
+    move || {
+        match opened.get() {
         None => view! { <p class="loading" role="status">{say("下書きを読み込んでいます…", "Opening the draft…")}</p> }
             .into_any(),
         Some(Err(trouble)) => view! {
@@ -36,6 +37,7 @@ pub(crate) fn Frame() -> impl IntoView {
         }
         .into_any(),
         Some(Ok(kept)) => view! { <Opened kept /> }.into_any(),
+    }
     }
 }
 
@@ -74,7 +76,9 @@ fn Opened(kept: Kept) -> impl IntoView {
 #[component]
 fn Top(desk: Desk, saving: Saving) -> impl IntoView {
     let step = move |look: fn(&edit::Manuscript) -> Option<&edit::Said>| {
-        desk.look(|manuscript| look(manuscript).map(|said| said.in_language(language().tag()).to_owned()))
+        desk.look(|manuscript| {
+            look(manuscript).map(|said| said.in_language(language().tag()).to_owned())
+        })
     };
     let before = move || step(edit::Manuscript::can_undo);
     let after = move || step(edit::Manuscript::can_redo);
@@ -126,7 +130,9 @@ fn to_review(event: &web_sys::MouseEvent, saving: Saving) {
     wasm_bindgen_futures::spawn_local(async move {
         saving.save().await;
         if saving.state.get_untracked() == crate::saving::State::Saved {
-            let _ = window().location().set_href(&format!("{}/review", server::draft()));
+            let _ = window()
+                .location()
+                .set_href(&format!("{}/review", server::draft()));
         }
     });
 }
@@ -137,7 +143,9 @@ fn Refused(desk: Desk) -> impl IntoView {
     let noted = move || {
         let all = desk.noted.get();
         (!all.is_empty()).then(|| {
-            let said = all.into_iter().map(|said| view! { <p>{said.in_language(language().tag()).to_owned()}</p> });
+            let said = all
+                .into_iter()
+                .map(|said| view! { <p>{said.in_language(language().tag()).to_owned()}</p> });
             view! { <div class="told" role="status">{said.collect_view()}</div> }
         })
     };

@@ -54,7 +54,11 @@ fn read(desk: Desk, event: &web_sys::Event) {
                 desk.settle();
             }
             Err(_) => desk.refused.set(Some(
-                say("ファイルを読み込めませんでした。", "The file cannot be read.").to_owned(),
+                say(
+                    "ファイルを読み込めませんでした。",
+                    "The file cannot be read.",
+                )
+                .to_owned(),
             )),
         }
     });

@@ -3,7 +3,10 @@
 //! What an edit does to a document is said in `edit`, what a document means in the engine. Here is
 //! what people see of it: the outline, the properties of what is chosen, and beside them the very
 //! page that members will see.
-#![allow(unreachable_pub, reason = "Leptos writes the properties of every component as `pub`")]
+#![allow(
+    unreachable_pub,
+    reason = "Leptos writes the properties of every component as `pub`"
+)]
 
 mod words;
 

@@ -71,14 +71,20 @@ fn Choice(
     let moved = {
         let at = at.clone();
         move |to: usize| {
-            desk.apply(Edit::MoveOption { from: at.clone(), position: to });
+            desk.apply(Edit::MoveOption {
+                from: at.clone(),
+                position: to,
+            });
         }
     };
     let (up, down) = (moved.clone(), moved);
     let (gone, recoded, words, own) = (at.clone(), at.clone(), at.clone(), id(&at));
     // Code and text stand in the line; that an option takes others away means nothing alone.
-    let further = inside.iter()
-        .filter(|setting| !matches!(setting.key, "code" | "text") && (several || setting.key != "exclusive"))
+    let further = inside
+        .iter()
+        .filter(|setting| {
+            !matches!(setting.key, "code" | "text") && (several || setting.key != "exclusive")
+        })
         .map(|setting| field(desk, &at, setting, around))
         .collect_view();
     let languages = desk.languages();
@@ -137,11 +143,20 @@ fn Pasting(desk: Desk, at: Pointer, done: RwSignal<bool>) -> impl IntoView {
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         text.with(|text| edit::options_in(text, &tags))
     };
-    let said = move || found().notes.into_iter().map(|said| {
-        view! { <p class="about">{said.in_language(language().tag()).to_owned()}</p> }
-    }).collect_view();
+    let said = move || {
+        found()
+            .notes
+            .into_iter()
+            .map(|said| {
+                view! { <p class="about">{said.in_language(language().tag()).to_owned()}</p> }
+            })
+            .collect_view()
+    };
     let take = move |()| {
-        let paste = Edit::PasteOptions { at: at.clone(), text: text.get_untracked() };
+        let paste = Edit::PasteOptions {
+            at: at.clone(),
+            text: text.get_untracked(),
+        };
         if desk.apply(paste) {
             done.set(false);
         }
@@ -180,9 +195,18 @@ fn Pasting(desk: Desk, at: Pointer, done: RwSignal<bool>) -> impl IntoView {
 
 /// Shared lists of options that the questionnaire has, by name.
 pub(crate) fn value_sets(desk: Desk) -> Vec<(String, String)> {
-    let mut sets = vec![(String::new(), say("（この質問だけの選択肢）", "(options of this question's own)").to_owned())];
+    let mut sets = vec![(
+        String::new(),
+        say(
+            "（この質問だけの選択肢）",
+            "(options of this question's own)",
+        )
+        .to_owned(),
+    )];
     desk.look(|manuscript| {
-        let there = manuscript.document().and_then(|document| document.get("valueSets"));
+        let there = manuscript
+            .document()
+            .and_then(|document| document.get("valueSets"));
         let names = there.and_then(Value::as_object).unwrap_or_default();
         sets.extend(names.iter().map(|(name, _)| (name.clone(), name.clone())));
     });
@@ -201,11 +225,15 @@ pub(crate) fn Sets(
 ) -> impl IntoView {
     let names = Memo::new({
         let at = at.clone();
-        move |_| desk.look(|manuscript| {
-            let there = manuscript.document().and_then(|document| document.at(&at));
-            let sets = there.and_then(Value::as_object).unwrap_or_default();
-            sets.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
-        })
+        move |_| {
+            desk.look(|manuscript| {
+                let there = manuscript.document().and_then(|document| document.at(&at));
+                let sets = there.and_then(Value::as_object).unwrap_or_default();
+                sets.iter()
+                    .map(|(name, _)| name.clone())
+                    .collect::<Vec<_>>()
+            })
+        }
     });
     let wanted = RwSignal::new(String::new());
     let (sets, own, list) = (at.clone(), id(&at), at.clone());
@@ -214,7 +242,11 @@ pub(crate) fn Sets(
         if !name.is_empty() && !names.with_untracked(|names| names.contains(&name)) {
             let empty = Value::List(Vec::new());
             let at = sets.key(&name);
-            let made = desk.apply(Edit::Set { at: at.clone(), value: empty, typing: false });
+            let made = desk.apply(Edit::Set {
+                at: at.clone(),
+                value: empty,
+                typing: false,
+            });
             if made && desk.apply(Edit::AddOption { at, position: 0 }) {
                 wanted.set(String::new());
             }

@@ -28,14 +28,23 @@ enum Landing {
 /// The outline.
 #[component]
 pub(crate) fn Outline(desk: Desk) -> impl IntoView {
-    let rows = Memo::new(move |_| desk.look(|manuscript| edit::outline(manuscript, language().tag())));
+    let rows =
+        Memo::new(move |_| desk.look(|manuscript| edit::outline(manuscript, language().tag())));
     let dragged = RwSignal::new(None::<Pointer>);
     let over = RwSignal::new(None::<Drop>);
-    let head = move || desk.look(|manuscript| {
-        let title = manuscript.document().and_then(|document| document.get("title"));
-        let title = title.and_then(|title| title.text(language().tag()).or_else(|| title.text("ja")));
-        title.filter(|title| !title.is_empty()).unwrap_or(say("（題名なし）", "(no title)")).to_owned()
-    });
+    let head = move || {
+        desk.look(|manuscript| {
+            let title = manuscript
+                .document()
+                .and_then(|document| document.get("title"));
+            let title =
+                title.and_then(|title| title.text(language().tag()).or_else(|| title.text("ja")));
+            title
+                .filter(|title| !title.is_empty())
+                .unwrap_or(say("（題名なし）", "(no title)"))
+                .to_owned()
+        })
+    };
     view! {
         <nav class="outline" aria-label=say("質問票の構成", "Outline")>
             <button type="button" class="row is-head" aria-current=move || current(desk, &Pointer::root())
@@ -58,16 +67,23 @@ fn current(desk: Desk, at: &Pointer) -> Option<&'static str> {
 }
 
 #[component]
-fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSignal<Option<Drop>>) -> impl IntoView {
+fn Entry(
+    desk: Desk,
+    row: Row,
+    dragged: RwSignal<Option<Pointer>>,
+    over: RwSignal<Option<Drop>>,
+) -> impl IntoView {
     let at = StoredValue::new(row.at.clone());
     let is_around = holds(&row.item_type);
     let is_chosen = move || desk.chosen.get() == at.get_value();
     let landing = move || {
-        over.get().filter(|over| over.over == at.get_value()).map(|over| match over.to {
-            Landing::Before => "before",
-            Landing::Into => "into",
-            Landing::After => "after",
-        })
+        over.get()
+            .filter(|over| over.over == at.get_value())
+            .map(|over| match over.to {
+                Landing::Before => "before",
+                Landing::Into => "into",
+                Landing::After => "after",
+            })
     };
     let text = if row.text.is_empty() {
         say("（本文なし）", "(no text)").to_owned()
@@ -75,8 +91,12 @@ fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSigna
         row.text.clone()
     };
     let mark = match row.worst {
-        Some(engine::diagnostic::Severity::Error) => Some(("mark is-error", say("誤りあり", "has an error"))),
-        Some(engine::diagnostic::Severity::Warning) => Some(("mark is-warning", say("注意あり", "has a warning"))),
+        Some(engine::diagnostic::Severity::Error) => {
+            Some(("mark is-error", say("誤りあり", "has an error")))
+        }
+        Some(engine::diagnostic::Severity::Warning) => {
+            Some(("mark is-warning", say("注意あり", "has a warning")))
+        }
         None => None,
     };
     let name = named(&row.item_type);
@@ -127,7 +147,9 @@ fn Entry(desk: Desk, row: Row, dragged: RwSignal<Option<Pointer>>, over: RwSigna
 
 /// A type in words; as it is written where there is no such type.
 fn named(item_type: &str) -> String {
-    let known = edit::ITEM_TYPES.iter().find(|words| words.written == item_type);
+    let known = edit::ITEM_TYPES
+        .iter()
+        .find(|words| words.written == item_type);
     known.map_or_else(
         || item_type.to_owned(),
         |words| words.name.in_language(language().tag()).to_owned(),
@@ -187,7 +209,11 @@ fn land(desk: Desk, from: Pointer, to: &Drop) {
         Landing::After => beside(&to.over, 1),
     };
     let position = without(&from, parent.as_ref(), position);
-    desk.apply(Edit::MoveItem { from, parent, position });
+    desk.apply(Edit::MoveItem {
+        from,
+        parent,
+        position,
+    });
 }
 
 /// What an item is in, and its position there, moved on by so many.
@@ -231,7 +257,10 @@ fn shift(desk: Desk, at: &Pointer, way: Way) {
         Way::Down => (parent, position + 1),
         Way::In if position > 0 => {
             let list = at.as_str().rsplit_once('/').map_or("", |(list, _)| list);
-            (Some(Pointer::from_text(list).index(position - 1)), usize::MAX)
+            (
+                Some(Pointer::from_text(list).index(position - 1)),
+                usize::MAX,
+            )
         }
         Way::Out => match parent.as_ref().map(placed) {
             Some((around, position)) => (around, position + 1),
@@ -239,7 +268,11 @@ fn shift(desk: Desk, at: &Pointer, way: Way) {
         },
         Way::Up | Way::In => return,
     };
-    if desk.apply(Edit::MoveItem { from: at.clone(), parent, position }) {
+    if desk.apply(Edit::MoveItem {
+        from: at.clone(),
+        parent,
+        position,
+    }) {
         focus_chosen(desk);
     }
 }
@@ -247,7 +280,10 @@ fn shift(desk: Desk, at: &Pointer, way: Way) {
 /// The row of what is chosen gets the focus, once it is drawn.
 fn focus_chosen(desk: Desk) {
     gloo::timers::callback::Timeout::new(0, move || {
-        let id = format!("row{}", desk.chosen.get_untracked().as_str().replace('/', "-"));
+        let id = format!(
+            "row{}",
+            desk.chosen.get_untracked().as_str().replace('/', "-")
+        );
         if let Some(row) = gloo::utils::document().get_element_by_id(&id) {
             let row: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(row);
             let _ = row.focus();
@@ -291,7 +327,11 @@ fn keys(desk: Desk, event: &KeyboardEvent) {
 pub(crate) fn add(desk: Desk, kind: NewItem) {
     let chosen = desk.chosen.get_untracked();
     let (parent, position) = place_for_new(desk, &chosen);
-    if desk.apply(Edit::AddItem { parent, position, kind }) {
+    if desk.apply(Edit::AddItem {
+        parent,
+        position,
+        kind,
+    }) {
         focus_chosen(desk);
     }
 }
@@ -303,7 +343,8 @@ pub(crate) fn place_for_new(desk: Desk, chosen: &Pointer) -> (Option<Pointer>, u
     }
     let holds = desk.peek(|manuscript| {
         let rows = edit::outline(manuscript, language().tag());
-        rows.iter().any(|row| row.at == *chosen && holds(&row.item_type))
+        rows.iter()
+            .any(|row| row.at == *chosen && holds(&row.item_type))
     });
     if holds {
         (Some(chosen.clone()), usize::MAX)

@@ -93,7 +93,11 @@ fn One(desk: Desk, language: &'static &'static str) -> impl IntoView {
         };
         if let Some(form) = desk.form() {
             let packed = form.pack();
-            call(&frame, "show", &[Uint8Array::from(&packed[..]).into(), language.into()]);
+            call(
+                &frame,
+                "show",
+                &[Uint8Array::from(&packed[..]).into(), language.into()],
+            );
         }
     });
     Effect::new(move |_| {
@@ -118,7 +122,11 @@ fn One(desk: Desk, language: &'static &'static str) -> impl IntoView {
         let chosen = desk.chosen_id();
         call(&frame, "lookAt", &[chosen.unwrap_or_default().into()]);
     });
-    let title = if language == "en" { "Preview (English)" } else { "プレビュー（日本語）" };
+    let title = if language == "en" {
+        "Preview (English)"
+    } else {
+        "プレビュー（日本語）"
+    };
     view! { <iframe node_ref=frame src=format!("/staff/preview?language={language}") title=title></iframe> }
 }
 
@@ -128,7 +136,9 @@ fn listen(desk: Desk, frame: NodeRef<Iframe>, ready: RwSignal<bool>) {
         let Some(event) = event.dyn_ref::<MessageEvent>() else {
             return;
         };
-        let ours = frame.get_untracked().and_then(|frame| frame.content_window());
+        let ours = frame
+            .get_untracked()
+            .and_then(|frame| frame.content_window());
         let from = event.source().map(JsValue::from);
         if ours.map(JsValue::from) != from {
             return;
@@ -150,12 +160,16 @@ fn call(frame: &HtmlIFrameElement, name: &str, arguments: &[JsValue]) -> Option<
     let window = frame.content_window()?;
     let preview = Reflect::get(&window, &"preview".into()).ok()?;
     let function: Function = Reflect::get(&preview, &name.into()).ok()?.unchecked_into();
-    function.apply(&preview, &arguments.iter().collect::<Array>()).ok()
+    function
+        .apply(&preview, &arguments.iter().collect::<Array>())
+        .ok()
 }
 
 /// What was answered in the first frame, and what is seen there, as a test of this name.
 pub(crate) fn recorded(name: &str) -> Option<String> {
-    let frame = gloo::utils::document().query_selector(".frames iframe").ok()??;
+    let frame = gloo::utils::document()
+        .query_selector(".frames iframe")
+        .ok()??;
     let recorded = call(&frame.unchecked_into(), "recorded", &[name.into()])?;
     recorded.as_string().filter(|text| !text.is_empty())
 }

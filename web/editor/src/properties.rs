@@ -41,7 +41,9 @@ pub(crate) fn Properties(desk: Desk) -> impl IntoView {
             let there = manuscript.document()?.at(&at)?;
             let item_type = (at != Pointer::root()).then(|| type_of(there));
             let row = above(&at).is_some_and(|above| {
-                let above = manuscript.document().and_then(|document| document.at(&above));
+                let above = manuscript
+                    .document()
+                    .and_then(|document| document.at(&above));
                 above.is_some_and(|above| above.text("type") == Some("grid"))
             });
             Some(Chosen {
@@ -78,21 +80,33 @@ fn above(at: &Pointer) -> Option<Pointer> {
 fn Form(desk: Desk, chosen: Chosen) -> impl IntoView {
     let Chosen { at, item_type, row } = chosen;
     let is_item = at != Pointer::root();
-    let of_item = item_type.map(|item_type| settings::settings_of(item_type, row).collect::<Vec<_>>());
+    let of_item =
+        item_type.map(|item_type| settings::settings_of(item_type, row).collect::<Vec<_>>());
     let all: Vec<&'static Setting> = match of_item {
         Some(all) => all,
         // Of an unknown type nothing is known but that it has one.
-        None if is_item => settings::ITEM.iter().filter(|one| matches!(one.field, Field::Type | Field::LinkId)).collect(),
+        None if is_item => settings::ITEM
+            .iter()
+            .filter(|one| matches!(one.field, Field::Type | Field::LinkId))
+            .collect(),
         None => HEAD.iter().collect(),
     };
     let around = Around { item_type };
     let sections = Section::ALL.into_iter().filter_map(|section| {
-        let inside: Vec<&'static Setting> = all.iter().copied()
-            .filter(|setting| setting.section == section && !matches!(setting.field, Field::Items | Field::Fixed))
+        let inside: Vec<&'static Setting> = all
+            .iter()
+            .copied()
+            .filter(|setting| {
+                setting.section == section && !matches!(setting.field, Field::Items | Field::Fixed)
+            })
             .collect();
         (!inside.is_empty()).then(|| part(desk, &at, section, &inside, around))
     });
-    let title = if is_item { say("項目の設定", "This item") } else { say("質問票全体の設定", "The questionnaire") };
+    let title = if is_item {
+        say("項目の設定", "This item")
+    } else {
+        say("質問票全体の設定", "The questionnaire")
+    };
     view! {
         <section>
             <h2 class="unseen">{title}</h2>
@@ -102,13 +116,29 @@ fn Form(desk: Desk, chosen: Chosen) -> impl IntoView {
 }
 
 /// One section; what is rarely needed is folded in until something stands there.
-fn part(desk: Desk, at: &Pointer, section: Section, inside: &[&'static Setting], around: Around) -> AnyView {
-    let usual = matches!(section, Section::Wording | Section::Options | Section::Conditions | Section::Limits);
+fn part(
+    desk: Desk,
+    at: &Pointer,
+    section: Section,
+    inside: &[&'static Setting],
+    around: Around,
+) -> AnyView {
+    let usual = matches!(
+        section,
+        Section::Wording | Section::Options | Section::Conditions | Section::Limits
+    );
     let filled = desk.peek(|manuscript| {
         let there = manuscript.document().and_then(|document| document.at(at));
-        there.is_some_and(|there| inside.iter().any(|setting| there.get(setting.key).is_some()))
+        there.is_some_and(|there| {
+            inside
+                .iter()
+                .any(|setting| there.get(setting.key).is_some())
+        })
     });
-    let fields = inside.iter().map(|setting| field(desk, at, setting, around)).collect_view();
+    let fields = inside
+        .iter()
+        .map(|setting| field(desk, at, setting, around))
+        .collect_view();
     view! {
         <details class="section" open=usual || filled>
             <summary>{section.words().in_language(language().tag())}</summary>
@@ -126,25 +156,44 @@ pub(crate) struct Around {
 }
 
 /// One setting of the object at a place.
-pub(crate) fn field(desk: Desk, of: &Pointer, setting: &'static Setting, around: Around) -> AnyView {
+pub(crate) fn field(
+    desk: Desk,
+    of: &Pointer,
+    setting: &'static Setting,
+    around: Around,
+) -> AnyView {
     let at = of.key(setting.key);
     let tag = language().tag();
-    let (label, about) = (setting.label.in_language(tag), setting.about.in_language(tag));
+    let (label, about) = (
+        setting.label.in_language(tag),
+        setting.about.in_language(tag),
+    );
     match setting.field {
-        Field::Text { long } => view! { <Texts desk at label about rows={if long { 3 } else { 1 }} /> }.into_any(),
+        Field::Text { long } => {
+            view! { <Texts desk at label about rows={if long { 3 } else { 1 }} /> }.into_any()
+        }
         Field::Line | Field::ItemName => view! { <Line desk at label about /> }.into_any(),
         Field::Day => view! { <Line desk at label about kind="short" /> }.into_any(),
         Field::Lines => view! { <Lines desk at label about /> }.into_any(),
         Field::Whole(_) => view! { <Number desk at label about /> }.into_any(),
         Field::Flag => view! { <Flag desk at label about /> }.into_any(),
         Field::Expression(_) => view! { <Condition desk at label about /> }.into_any(),
-        Field::Constant => view! { <Constant desk at label about item_type=around.item_type /> }.into_any(),
+        Field::Constant => {
+            view! { <Constant desk at label about item_type=around.item_type /> }.into_any()
+        }
         Field::OneOf(choices) => {
             let mut options = vec![(String::new(), say("（指定なし）", "(not said)").to_owned())];
-            options.extend(choices.iter().map(|choice| (choice.written.to_owned(), choice.label.in_language(tag).to_owned())));
+            options.extend(choices.iter().map(|choice| {
+                (
+                    choice.written.to_owned(),
+                    choice.label.in_language(tag).to_owned(),
+                )
+            }));
             view! { <Pick desk at label about options /> }.into_any()
         }
-        Field::ValueSet => view! { <Pick desk at label about options=untrack(|| value_sets(desk)) /> }.into_any(),
+        Field::ValueSet => {
+            view! { <Pick desk at label about options=untrack(|| value_sets(desk)) /> }.into_any()
+        }
         Field::Format => view! { <Format desk at label about /> }.into_any(),
         Field::LinkId => view! { <LinkId desk at=of.clone() label about /> }.into_any(),
         Field::Type => view! { <Type desk at=of.clone() label /> }.into_any(),

@@ -16,7 +16,11 @@ pub(crate) fn Runs(desk: Desk) -> impl IntoView {
     let record = move |_| {
         let number = runs.with_untracked(Vec::len) + 1;
         let named = name.get_untracked().trim().to_owned();
-        let named = if named.is_empty() { number.to_string() } else { named };
+        let named = if named.is_empty() {
+            number.to_string()
+        } else {
+            named
+        };
         let recorded = preview::recorded(&named).and_then(|text| serde_json::from_str(&text).ok());
         if let Some(recorded) = recorded {
             desk.respondents.update(|all| all.push(recorded));
@@ -65,17 +69,23 @@ fn Run(desk: Desk, number: usize, run: Respondent) -> impl IntoView {
             let played = witness_of(&run).play(&form);
             let now = Respondent::record(&played.session, run.name);
             if let Ok(now) = serde_json::to_value(&now) {
-                desk.respondents.update(|all| if let Some(place) = all.get_mut(number) { *place = now });
+                desk.respondents.update(|all| {
+                    if let Some(place) = all.get_mut(number) {
+                        *place = now
+                    }
+                });
             }
         }
     };
-    let told = move || match different() {
+    let told = move || {
+        match different() {
         None => view! { <p class="about">{say("誤りを直すと流せます。", "Once there is no error, it is sent through.")}</p> }.into_any(),
         Some(none) if none.is_empty() => view! { <p class="is-same">{say("記録したときと同じです。", "Nothing is different.")}</p> }.into_any(),
         Some(all) => view! {
             <ul class="different">{all.iter().map(|one| view! { <li>{sentence(one)}</li> }).collect_view()}</ul>
             <button type="button" class="tool" on:click=accept>{say("これで正しい（記録し直す）", "This is right (record anew)")}</button>
         }.into_any(),
+    }
     };
     view! {
         <li>

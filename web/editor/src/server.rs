@@ -131,7 +131,11 @@ async fn read<T: for<'de> Deserialize<'de>>(
 
 fn unreachable() -> Trouble {
     Trouble {
-        said: say("サーバーにつながりません。", "The server cannot be reached.").to_owned(),
+        said: say(
+            "サーバーにつながりません。",
+            "The server cannot be reached.",
+        )
+        .to_owned(),
         passing: true,
     }
 }

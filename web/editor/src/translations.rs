@@ -16,14 +16,22 @@ pub(crate) fn Translations(desk: Desk) -> impl IntoView {
     // What was filled in just now stays in its place until one looks again.
     let list = RwSignal::new(Vec::<Missing>::new());
     let look = move || {
-        let found = picked.get_untracked().map(|tag| desk.peek(|manuscript| edit::missing(manuscript, &tag)));
+        let found = picked
+            .get_untracked()
+            .map(|tag| desk.peek(|manuscript| edit::missing(manuscript, &tag)));
         list.set(found.unwrap_or_default());
     };
     Effect::new(move |_| {
         picked.track();
         look();
     });
-    let first = move || languages.get().first().map(|tag| language_name(tag)).unwrap_or_default();
+    let first = move || {
+        languages
+            .get()
+            .first()
+            .map(|tag| language_name(tag))
+            .unwrap_or_default()
+    };
     view! {
         <section class="translations">
             <div class="bar">

@@ -23,13 +23,19 @@ type Path = Vec<usize>;
 impl Around {
     /// Makes something else of the part at a path; `None` takes it away.
     fn change(self, path: &[usize], change: impl FnOnce(Node) -> Option<Node>) {
-        let Some(whole) = self.node.get_untracked() else { return };
+        let Some(whole) = self.node.get_untracked() else {
+            return;
+        };
         let changed = changed(whole, path, Box::new(change));
         let at = self.at.get_value();
         match changed {
             Some(node) => {
                 let value = Value::from(condition::write(&node));
-                self.desk.apply(Edit::Set { at, value, typing: false });
+                self.desk.apply(Edit::Set {
+                    at,
+                    value,
+                    typing: false,
+                });
             }
             None => {
                 self.desk.apply(Edit::Remove { at });
@@ -48,7 +54,9 @@ fn changed(node: Node, path: &[usize], change: Becomes<'_>) -> Option<Node> {
     let (mut parts, around): (Vec<Node>, fn(Vec<Node>) -> Node) = match node {
         Node::All(parts) => (parts, Node::All),
         Node::Any(parts) => (parts, Node::Any),
-        Node::Not(part) => return changed(*part, rest, change).map(|part| Node::Not(Box::new(part))),
+        Node::Not(part) => {
+            return changed(*part, rest, change).map(|part| Node::Not(Box::new(part)));
+        }
         test @ Node::Test(_) => return Some(test),
     };
     if *step < parts.len() {
@@ -91,7 +99,10 @@ pub(crate) fn Builder(desk: Desk, at: Pointer, node: Memo<Option<Node>>) -> impl
 
 /// Adds another test to the whole.
 fn more(around: Around, group: fn(Vec<Node>) -> Node) {
-    let Some(test) = around.questions.with_value(|questions| first_test(questions)) else {
+    let Some(test) = around
+        .questions
+        .with_value(|questions| first_test(questions))
+    else {
         return;
     };
     around.change(&[], |whole| {
@@ -131,9 +142,19 @@ fn related(question: &Question, relation: Relation, before: Constant) -> Option<
         (Wants::Several, Constant::Texts(codes)) => Constant::Texts(codes),
         (Wants::Several, Constant::Text(code)) => Constant::Texts(vec![code]),
         (Wants::Several, _) => Constant::Texts(vec![first()?]),
-        (Wants::Value, Constant::Texts(codes)) => Constant::Text(codes.into_iter().next().or_else(first)?),
-        (Wants::Value, kept @ (Constant::Text(_) | Constant::Whole(_) | Constant::Decimal(_) | Constant::Day(_)
-            | Constant::Month(_) | Constant::Time(_) | Constant::Today)) => kept,
+        (Wants::Value, Constant::Texts(codes)) => {
+            Constant::Text(codes.into_iter().next().or_else(first)?)
+        }
+        (
+            Wants::Value,
+            kept @ (Constant::Text(_)
+            | Constant::Whole(_)
+            | Constant::Decimal(_)
+            | Constant::Day(_)
+            | Constant::Month(_)
+            | Constant::Time(_)
+            | Constant::Today),
+        ) => kept,
         (Wants::Value, Constant::Nothing) => match question.answer {
             AnswerKind::Code | AnswerKind::Codes => Constant::Text(first()?),
             AnswerKind::Whole => Constant::Whole(0),
@@ -162,7 +183,11 @@ fn group(around: Around, nodes: &[Node], path: Path, all: bool) -> AnyView {
     let turn = move |event: web_sys::Event| {
         let all = event_target_value(&event) == "all";
         around.change(&here, |node| match node {
-            Node::All(nodes) | Node::Any(nodes) => Some(if all { Node::All(nodes) } else { Node::Any(nodes) }),
+            Node::All(nodes) | Node::Any(nodes) => Some(if all {
+                Node::All(nodes)
+            } else {
+                Node::Any(nodes)
+            }),
             other => Some(other),
         });
     };
@@ -202,19 +227,28 @@ fn not(around: Around, inner: &Node, path: Path) -> AnyView {
 fn test(around: Around, one: &Test, path: Path) -> AnyView {
     let (tag, relation) = (language().tag(), one.relation);
     let questions = around.questions.get_value();
-    let question = questions.iter().find(|question| question.link_id == one.item).cloned();
+    let question = questions
+        .iter()
+        .find(|question| question.link_id == one.item)
+        .cloned();
     let chosen = one.item.clone();
     let options = questions.iter().map(|question| {
         let label = format!("{} ({})", short(&question.text), question.link_id);
         view! { <option value=question.link_id.clone() selected=question.link_id == chosen>{label}</option> }
     }).collect_view();
     let (to_item, to_relation, gone) = (path.clone(), path.clone(), path.clone());
-    let kind = question.as_ref().map_or(AnswerKind::Unknown, |question| question.answer);
+    let kind = question
+        .as_ref()
+        .map_or(AnswerKind::Unknown, |question| question.answer);
     let relations = condition::relations(kind);
-    let relation_view = relations.iter().enumerate().map(|(number, one)| {
-        let words = one.words(kind).in_language(tag);
-        view! { <option value=number.to_string() selected=*one == relation>{words}</option> }
-    }).collect_view();
+    let relation_view = relations
+        .iter()
+        .enumerate()
+        .map(|(number, one)| {
+            let words = one.words(kind).in_language(tag);
+            view! { <option value=number.to_string() selected=*one == relation>{words}</option> }
+        })
+        .collect_view();
     let other = question.clone();
     let value = one.value.clone();
     view! {
@@ -246,7 +280,13 @@ fn test(around: Around, one: &Test, path: Path) -> AnyView {
 }
 
 /// What an answer is compared with: an option, several, or what is typed.
-fn operand(around: Around, question: &Question, relation: Relation, value: &Constant, path: Path) -> Option<AnyView> {
+fn operand(
+    around: Around,
+    question: &Question,
+    relation: Relation,
+    value: &Constant,
+    path: Path,
+) -> Option<AnyView> {
     let set = move |value: Constant| {
         around.change(&path, |node| match node {
             Node::Test(before) => Some(Node::Test(Test { value, ..before })),
@@ -258,7 +298,11 @@ fn operand(around: Around, question: &Question, relation: Relation, value: &Cons
         Wants::Several => Some(several(question, value, set)),
         Wants::Value if !question.options.is_empty() => Some(one_of(question, value, set)),
         wants => {
-            let kind = if wants == Wants::Count { AnswerKind::Whole } else { question.answer };
+            let kind = if wants == Wants::Count {
+                AnswerKind::Whole
+            } else {
+                question.answer
+            };
             let written = value.as_typed();
             Some(view! {
                 <input class="short" aria-label=say("値", "Value") value=written.clone() on:change=move |event| {
@@ -327,7 +371,10 @@ mod tests {
     fn what_is_taken_out_of_a_group_leaves_no_empty_group() {
         let test = |item: &str| Node::test(item, Relation::Answered, Constant::Nothing);
         let both = Node::All(vec![test("a"), test("b")]);
-        assert_eq!(changed(both.clone(), &[0], Box::new(|_| None)), Some(test("b")));
+        assert_eq!(
+            changed(both.clone(), &[0], Box::new(|_| None)),
+            Some(test("b"))
+        );
         assert_eq!(changed(both, &[], Box::new(|_| None)), None);
     }
 }

@@ -17,7 +17,9 @@ pub(crate) fn AsText(desk: Desk, at: Pointer) -> impl IntoView {
     let id = format!("{}-text", id(&at));
     let (read, typed, completed) = (at.clone(), at.clone(), at.clone());
     let follow = move || {
-        let Some(field) = field.get_untracked() else { return };
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
         let units = field.selection_start().ok().flatten().unwrap_or_default();
         cursor.set(bytes(&field.value(), units as usize));
     };
@@ -31,8 +33,13 @@ pub(crate) fn AsText(desk: Desk, at: Pointer) -> impl IntoView {
     };
     let take = StoredValue::new(move |suggestion: Suggestion| {
         let mut source = desk.peek(|manuscript| {
-            let there = manuscript.document().and_then(|document| document.at(&completed));
-            there.and_then(edit::Value::as_str).unwrap_or_default().to_owned()
+            let there = manuscript
+                .document()
+                .and_then(|document| document.at(&completed));
+            there
+                .and_then(edit::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
         });
         if source.get(suggestion.replace.clone()).is_none() {
             return;
@@ -88,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_cursor_is_where_the_browser_says() {
-        for (text, units, expected) in [("abc", 2, 2), ("あい", 1, 3), ("😀a", 2, 4), ("a", 9, 1)] {
+        for (text, units, expected) in [("abc", 2, 2), ("あい", 1, 3), ("😀a", 2, 4), ("a", 9, 1)]
+        {
             assert_eq!(bytes(text, units), expected, "{text}");
         }
     }

@@ -8,13 +8,28 @@ use crate::words::{diagnostics_language, say};
 
 /// What the check finds at a place or within it; with `exact`, only right there.
 #[component]
-pub(crate) fn Issues(desk: Desk, at: Pointer, #[prop(default = false)] exact: bool) -> impl IntoView {
+pub(crate) fn Issues(
+    desk: Desk,
+    at: Pointer,
+    #[prop(default = false)] exact: bool,
+) -> impl IntoView {
     move || {
         let found = desk.look(|manuscript| {
             let all = manuscript.checked().diagnostics.iter();
-            all.filter(|one| if exact { one.at == at } else { is_within(&one.at, &at) }).cloned().collect::<Vec<_>>()
+            all.filter(|one| {
+                if exact {
+                    one.at == at
+                } else {
+                    is_within(&one.at, &at)
+                }
+            })
+            .cloned()
+            .collect::<Vec<_>>()
         });
-        found.into_iter().map(|one| view! { <Issue one /> }).collect_view()
+        found
+            .into_iter()
+            .map(|one| view! { <Issue one /> })
+            .collect_view()
     }
 }
 
@@ -22,8 +37,16 @@ pub(crate) fn Issues(desk: Desk, at: Pointer, #[prop(default = false)] exact: bo
 #[component]
 pub(crate) fn Issue(one: Diagnostic) -> impl IntoView {
     let language = diagnostics_language();
-    let class = if one.is_error() { "issue is-error" } else { "issue is-warning" };
-    let what = if one.is_error() { say("誤り", "Error") } else { say("注意", "Warning") };
+    let class = if one.is_error() {
+        "issue is-error"
+    } else {
+        "issue is-warning"
+    };
+    let what = if one.is_error() {
+        say("誤り", "Error")
+    } else {
+        say("注意", "Warning")
+    };
     view! {
         <div class=class>
             <p><strong>{what}</strong> " " {one.message(language)}</p>

@@ -56,12 +56,15 @@ pub(crate) fn Object(
 /// What it cannot be without, still empty.
 fn begun(desk: Desk, inside: &[Setting]) -> Value {
     let languages = desk.languages().get_untracked();
-    let members = inside.iter().filter_map(|setting| match (setting.key, setting.field) {
-        ("code", _) => Some((setting.key, Value::from(""))),
-        ("text", Field::Text { .. }) => {
-            Some((setting.key, Value::object(languages.iter().map(|tag| (tag.as_str(), Value::from(""))))))
-        }
-        _ => None,
-    });
+    let members = inside
+        .iter()
+        .filter_map(|setting| match (setting.key, setting.field) {
+            ("code", _) => Some((setting.key, Value::from(""))),
+            ("text", Field::Text { .. }) => Some((
+                setting.key,
+                Value::object(languages.iter().map(|tag| (tag.as_str(), Value::from("")))),
+            )),
+            _ => None,
+        });
     Value::object(members.collect::<Vec<_>>())
 }

@@ -12,7 +12,12 @@ use crate::words::{language, say};
 
 /// An item's name. Where it is named elsewhere, it is changed as well.
 #[component]
-pub(crate) fn LinkId(desk: Desk, at: Pointer, label: &'static str, about: &'static str) -> impl IntoView {
+pub(crate) fn LinkId(
+    desk: Desk,
+    at: Pointer,
+    label: &'static str,
+    about: &'static str,
+) -> impl IntoView {
     let place = at.key("linkId");
     let (read, id) = (place.clone(), id(&place));
     view! {
@@ -36,13 +41,16 @@ pub(crate) fn LinkId(desk: Desk, at: Pointer, label: &'static str, about: &'stat
 pub(crate) fn Type(desk: Desk, at: Pointer, label: &'static str) -> impl IntoView {
     let place = at.key("type");
     let id = id(&place);
-    let (written, repeats) = untrack(|| (text_at(desk, &place), is_there(desk, &at.key("repeats"))));
+    let (written, repeats) =
+        untrack(|| (text_at(desk, &place), is_there(desk, &at.key("repeats"))));
     let holder = crate::outline::placed(&at).0;
     let holder = desk.peek(|manuscript| {
         let holder = manuscript.document()?.at(&holder?)?;
         super::type_of(holder)
     });
-    let kinds: Vec<NewItem> = NewItem::all().filter(|kind| kind.may_stand_in(holder)).collect();
+    let kinds: Vec<NewItem> = NewItem::all()
+        .filter(|kind| kind.may_stand_in(holder))
+        .collect();
     let options = kinds.iter().enumerate().map(|(number, kind)| {
         let is_this = edit::type_words(kind.item_type()).written == written
             && (*kind == NewItem::RepeatingGroup) == (written == "group" && repeats);
@@ -76,7 +84,9 @@ pub(crate) fn Constant(
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     let shown = move || {
         desk.look(|manuscript| {
-            let there = manuscript.document().and_then(|document| document.at(&read));
+            let there = manuscript
+                .document()
+                .and_then(|document| document.at(&read));
             there.map(settings::constant_text).unwrap_or_default()
         })
     };
@@ -96,7 +106,12 @@ pub(crate) fn Constant(
 
 /// Several lines of plain text.
 #[component]
-pub(crate) fn Lines(desk: Desk, at: Pointer, label: &'static str, about: &'static str) -> impl IntoView {
+pub(crate) fn Lines(
+    desk: Desk,
+    at: Pointer,
+    label: &'static str,
+    about: &'static str,
+) -> impl IntoView {
     let (read, written, id) = (at.clone(), at.clone(), id(&at));
     view! {
         <div class="setting">
@@ -111,13 +126,20 @@ pub(crate) fn Lines(desk: Desk, at: Pointer, label: &'static str, about: &'stati
 
 /// A named format, some with a length.
 #[component]
-pub(crate) fn Format(desk: Desk, at: Pointer, label: &'static str, about: &'static str) -> impl IntoView {
+pub(crate) fn Format(
+    desk: Desk,
+    at: Pointer,
+    label: &'static str,
+    about: &'static str,
+) -> impl IntoView {
     let (kind, length, id) = (at.key("kind"), at.key("length"), id(&at));
     let has_length = Memo::new({
         let kind = kind.clone();
         move |_| {
             let picked = text_at(desk, &kind);
-            FORMATS.iter().any(|format| format.kind == picked && format.has_length)
+            FORMATS
+                .iter()
+                .any(|format| format.kind == picked && format.has_length)
         }
     });
     let place = at.clone();
@@ -133,14 +155,17 @@ pub(crate) fn Format(desk: Desk, at: Pointer, label: &'static str, about: &'stat
         });
         put(desk, &place, value, false);
     };
-    let options = FORMATS.iter().map(|format| {
-        let kind = kind.clone();
-        view! {
-            <option value=format.kind prop:selected=move || text_at(desk, &kind) == format.kind>
-                {format.label.in_language(language().tag())}
-            </option>
-        }
-    }).collect_view();
+    let options = FORMATS
+        .iter()
+        .map(|format| {
+            let kind = kind.clone();
+            view! {
+                <option value=format.kind prop:selected=move || text_at(desk, &kind) == format.kind>
+                    {format.label.in_language(language().tag())}
+                </option>
+            }
+        })
+        .collect_view();
     view! {
         <div class="setting">
             <Label of=id.clone() label about />
