@@ -118,6 +118,15 @@ impl Desk {
         pressed.unwrap_or_else(|error| panic!("`{css}` with `{words}`: {error}"));
     }
 
+    /// Chooses an item in the editor's outline.
+    pub async fn chooses(&self, link_id: &str) {
+        self.sees_words(".outline li.row code", link_id).await;
+        let choose = "[...document.querySelectorAll('.outline li.row code')]
+            .find(one => one.innerText === arguments[0]).click()";
+        self.script(choose, json!([link_id])).await;
+        self.sees_words(".row[aria-selected=\"true\"] code", link_id).await;
+    }
+
     /// Types in place of what stands in a field, and goes on.
     pub async fn types(&self, css: &str, text: &str) {
         let field = self.sees(css).await;

@@ -62,7 +62,7 @@ async fn the_checkup_is_revised_published_and_collected() {
 }
 
 async fn says_that_heated_tobacco_counts(desk: &Desk) {
-    desk.presses(".outline li.row code", "smoking").await;
+    desk.chooses("smoking").await;
     let hint = "[id^=\"at-\"][id$=\"-hint-ja\"]";
     desk.types_before(hint, "加熱式たばこも含みます。").await;
     desk.previews("[data-item=\"smoking\"] .hint", "加熱式たばこも含みます。")
@@ -128,7 +128,7 @@ async fn meets_a_mistake_and_mends_it(desk: &Desk) {
 
 /// The condition at work, an undone step, and an item moved by the keyboard.
 async fn looks_at_the_preview(desk: &Desk) {
-    desk.presses(".outline li.row code", "products").await;
+    desk.chooses("products").await;
     desk.presses_in_preview("label[for=\"smoking-1\"]").await;
     desk.previews("[data-item=\"products\"]", "吸っているたばこの種類")
         .await;
@@ -145,7 +145,7 @@ async fn looks_at_the_preview(desk: &Desk) {
     desk.presses(".top button", "元に戻す").await;
     desk.sees_words(".outline li.row code", "products").await;
 
-    desk.presses(".outline li.row code", "products").await;
+    desk.chooses("products").await;
     desk.keys(".row[aria-selected=\"true\"]", "\u{e00a}\u{e013}")
         .await;
     desk.sees_words(".outline li.row:has(+ li code) code", "products")

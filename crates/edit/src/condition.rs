@@ -3,12 +3,11 @@
 //! What it can say is less than what the language can; text that says more stays text. What it reads
 //! it writes again with the same meaning, also for what is unanswered.
 
-mod constant;
 mod read;
 mod relation;
 mod write;
 
-pub use constant::Constant;
+pub use crate::constant::Constant;
 pub use read::read;
 pub use relation::{Relation, Wants, relations};
 pub use write::write;

@@ -7,6 +7,7 @@ mod languages;
 mod named;
 mod new;
 mod options;
+mod place;
 mod rename;
 mod set;
 mod sets;
@@ -20,7 +21,6 @@ use crate::words::{Said, Words};
 
 pub use new::NewItem;
 pub(crate) use new::blank;
-pub(crate) use options::list_of;
 
 /// One thing that an author does. Positions count from 0 and are where the thing stands
 /// afterwards; one beyond the end is the end.
@@ -278,12 +278,4 @@ pub(crate) fn make(root: &mut Value, edit: Edit) -> Result<Done, Refused> {
             Ok(all)
         }
     }
-}
-
-/// The languages of the head, the default first.
-pub(crate) fn languages(root: &Value) -> Vec<&str> {
-    root.list("languages")
-        .iter()
-        .filter_map(Value::as_str)
-        .collect()
 }

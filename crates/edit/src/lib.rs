@@ -18,8 +18,10 @@
 //! assert_eq!(manuscript.text(), r#"{"title": {"ja": "喫煙"}, "extra": 1}"#);
 //! ```
 
+mod answer;
 mod complete;
 pub mod condition;
+mod constant;
 pub mod edit;
 mod history;
 mod item_type;
@@ -40,6 +42,7 @@ mod value;
 mod walk;
 mod words;
 
+pub use answer::AnswerKind;
 pub use complete::{FUNCTIONS, FunctionWords, Suggestion, SuggestionKind, complete};
 pub use edit::{Applied, Edit, NewItem, Refused};
 pub use item_type::{ITEM_TYPES, TypeWords, type_words};
@@ -48,7 +51,7 @@ pub use manuscript::{Manuscript, Stepped};
 pub use missing::{Missing, missing, translated};
 pub use options::{Choosable, options_of};
 pub use outline::{Row, outline};
-pub use question::{AnswerKind, Question, questions};
+pub use question::{Question, questions};
 pub use table::{Pasted, PastedOption, options_in};
 pub use value::Value;
 pub use words::{Said, Words};

@@ -6,6 +6,7 @@ use engine::{Checked, Pointer};
 
 use crate::edit::{self, Applied, Edit, Refused};
 use crate::history::{History, Step};
+use crate::texts;
 use crate::value::Value;
 use crate::walk;
 use crate::words::{Said, Words};
@@ -66,7 +67,7 @@ impl Manuscript {
     pub fn languages(&self) -> Vec<&str> {
         self.document
             .as_ref()
-            .map(edit::languages)
+            .map(texts::languages)
             .unwrap_or_default()
     }
 

@@ -2,9 +2,9 @@
 
 use engine::Pointer;
 
-use crate::edit::{Edit, languages};
+use crate::edit::Edit;
 use crate::manuscript::Manuscript;
-use crate::texts::texts;
+use crate::texts::{languages, texts};
 use crate::value::Value;
 use crate::walk;
 use crate::words::Words;

@@ -2,9 +2,9 @@
 
 use engine::Pointer;
 
-use crate::edit::{languages, list_of};
 use crate::manuscript::Manuscript;
-use crate::outline::in_language;
+use crate::texts::{in_language, languages};
+use crate::walk;
 
 /// The options that an item offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Choosable {
 pub fn options_of(manuscript: &Manuscript, at: &Pointer, language: &str) -> Option<Choosable> {
     let root = manuscript.document()?;
     let default = languages(root).first().copied().unwrap_or_default();
-    let list = list_of(root, at)?;
+    let list = walk::list_of(root, at)?;
     let options = root.at(&list)?.as_list()?.iter().map(|option| {
         let text = option
             .get("text")

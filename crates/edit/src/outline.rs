@@ -3,8 +3,8 @@
 use engine::Pointer;
 use engine::diagnostic::Severity;
 
-use crate::edit::languages;
 use crate::manuscript::Manuscript;
+use crate::texts::{in_language, languages};
 use crate::value::Value;
 use crate::walk;
 
@@ -92,17 +92,4 @@ pub fn outline(manuscript: &Manuscript, language: &str) -> Vec<Row> {
 /// Errors come before warnings, as in the engine.
 fn graver(known: Option<Severity>, found: Severity) -> Option<Severity> {
     Some(known.map_or(found, |known| known.min(found)))
-}
-
-/// A text in a language, else in the default one, else in whichever comes first.
-pub(crate) fn in_language<'v>(text: &'v Value, language: &str, default: &str) -> &'v str {
-    let filled = |tag: &str| text.text(tag).filter(|text| !text.trim().is_empty());
-    let first = || {
-        let members = text.as_object().unwrap_or_default();
-        members.iter().find_map(|(_, text)| text.as_str())
-    };
-    filled(language)
-        .or_else(|| filled(default))
-        .or_else(first)
-        .unwrap_or_default()
 }

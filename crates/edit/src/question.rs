@@ -3,19 +3,18 @@
 //! Worked out from the text and not from a form: while a questionnaire is written there often is no
 //! form, and its author wants to go on with the conditions all the same.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+mod seen;
 
 use engine::Pointer;
-use engine::logic::{ItemId, Known, Names, Type, Wanted, compile, parse};
 use engine::model::ItemType;
 
-use crate::edit::{languages, list_of};
+use crate::answer::AnswerKind;
 use crate::item_type::type_of;
 use crate::manuscript::Manuscript;
-use crate::outline::in_language;
+use crate::texts::{in_language, languages};
 use crate::value::Value;
-use crate::walk::{self, Placed};
+use crate::walk;
+use seen::Seen;
 
 /// An item that a condition may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,33 +33,6 @@ pub struct Question {
     pub answer: AnswerKind,
     /// Its options: each one's code with its text.
     pub options: Vec<(String, String)>,
-}
-
-/// What an answer is to a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AnswerKind {
-    /// Yes or no.
-    Truth,
-    /// One of the options.
-    Code,
-    /// Several of the options.
-    Codes,
-    /// A text.
-    Text,
-    /// A whole number.
-    Whole,
-    /// A number with a fraction.
-    Decimal,
-    /// A day.
-    Day,
-    /// A month.
-    Month,
-    /// A time of day.
-    Time,
-    /// The repetitions of a group.
-    Rows,
-    /// Not known: a calculation that cannot be read yet.
-    Unknown,
 }
 
 /// What an expression at a place may name, in the order of the document. `at` is an item, or the
@@ -89,7 +61,7 @@ pub fn questions(manuscript: &Manuscript, at: &Pointer, language: &str) -> Vec<Q
             itself.is_none_or(|itself| !walk::is_in(&placed.at, &seen.items[itself].at))
         })
         .filter_map(|(position, placed)| {
-            let options = list_of(root, &placed.at)
+            let options = walk::list_of(root, &placed.at)
                 .and_then(|list| root.at(&list)?.as_list())
                 .unwrap_or_default();
             Some(Question {
@@ -116,194 +88,6 @@ pub fn questions(manuscript: &Manuscript, at: &Pointer, language: &str) -> Vec<Q
 fn reads_itself(item: &Pointer, at: &Pointer) -> bool {
     let inside = at.as_str().strip_prefix(item.as_str()).unwrap_or_default();
     !inside.is_empty() && !inside.starts_with("/constraint")
-}
-
-/// A document as expressions see it.
-struct Seen<'v> {
-    items: Vec<Placed<'v>>,
-    by_name: HashMap<&'v str, usize>,
-    /// For each item the repeating group that it is in.
-    scopes: Vec<Option<usize>>,
-    types: Vec<Option<Type>>,
-    codes: Vec<Option<Vec<Arc<str>>>>,
-}
-
-impl<'v> Seen<'v> {
-    fn of(root: &'v Value) -> Self {
-        let items = walk::items(root);
-        let mut scopes: Vec<Option<usize>> = Vec::with_capacity(items.len());
-        let mut by_name = HashMap::with_capacity(items.len());
-        for (position, placed) in items.iter().enumerate() {
-            scopes.push(placed.parent.and_then(|parent| {
-                if items[parent].repeats() {
-                    Some(parent)
-                } else {
-                    scopes[parent]
-                }
-            }));
-            if !placed.link_id().is_empty() {
-                by_name.entry(placed.link_id()).or_insert(position);
-            }
-        }
-        let types = items
-            .iter()
-            .enumerate()
-            .map(|(position, placed)| type_of_answer(placed, position))
-            .collect();
-        let codes = items
-            .iter()
-            .map(|placed| {
-                let list = root.at(&list_of(root, &placed.at)?)?.as_list()?;
-                Some(
-                    list.iter()
-                        .filter_map(|option| option.text("code"))
-                        .map(Arc::from)
-                        .collect(),
-                )
-            })
-            .collect();
-        let mut seen = Self {
-            items,
-            by_name,
-            scopes,
-            types,
-            codes,
-        };
-        seen.calculate();
-        seen
-    }
-
-    /// Finds out what calculations give, those that read others after them.
-    fn calculate(&mut self) {
-        let mut open: Vec<(usize, engine::logic::Expr)> = self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, placed)| placed.item_type() == Some(ItemType::Calculated))
-            .filter_map(|(position, placed)| {
-                let source = placed.item.text("calculation")?;
-                Some((position, parse(source).ok()?))
-            })
-            .collect();
-        loop {
-            let before = open.len();
-            open.retain(|(position, expr)| {
-                let here = Here {
-                    seen: self,
-                    scope: self.scopes[*position],
-                };
-                let (program, _) = compile(expr, &here, &Wanted::AnyValue);
-                let found = program
-                    .map(|program| program.ty().clone())
-                    .filter(|ty| *ty != Type::Any);
-                let is_open = found.is_none();
-                if let Some(found) = found {
-                    self.types[*position] = Some(found);
-                }
-                is_open
-            });
-            if open.len() == before {
-                return;
-            }
-        }
-    }
-
-    /// The item that a place is in, or is.
-    fn position(&self, root: &Value, at: &Pointer) -> Option<usize> {
-        let item = walk::item_around(root, at)?;
-        self.items.iter().position(|placed| placed.at == item)
-    }
-
-    /// Whether one group is another or around it; none is around all.
-    fn is_around(&self, mut here: Option<usize>, scope: Option<usize>) -> bool {
-        loop {
-            if here == scope {
-                return true;
-            }
-            match here {
-                Some(group) => here = self.scopes[group],
-                None => return false,
-            }
-        }
-    }
-
-    fn answer(&self, position: usize) -> Option<AnswerKind> {
-        Some(match self.items[position].item_type()? {
-            ItemType::Choice => AnswerKind::Code,
-            ItemType::MultipleChoice => AnswerKind::Codes,
-            ItemType::YearMonth => AnswerKind::Month,
-            _ => match self.types[position].as_ref()? {
-                Type::Bool => AnswerKind::Truth,
-                Type::Int => AnswerKind::Whole,
-                Type::Double => AnswerKind::Decimal,
-                Type::String => AnswerKind::Text,
-                Type::Timestamp => AnswerKind::Day,
-                Type::Duration => AnswerKind::Time,
-                Type::List(_) => AnswerKind::Rows,
-                Type::Row(_) | Type::Any => AnswerKind::Unknown,
-            },
-        })
-    }
-
-    fn known(&self, position: usize) -> Known {
-        match &self.types[position] {
-            None => Known::NoValue,
-            Some(ty) => Known::Item {
-                id: id(position),
-                ty: ty.clone(),
-                options: self.codes[position].clone(),
-            },
-        }
-    }
-}
-
-fn id(position: usize) -> ItemId {
-    ItemId(u32::try_from(position).unwrap_or(u32::MAX))
-}
-
-/// What a name for the item gives in an expression; nothing for what holds no value.
-fn type_of_answer(placed: &Placed<'_>, position: usize) -> Option<Type> {
-    Some(match placed.item_type()? {
-        ItemType::Group if placed.repeats() => Type::Row(id(position)).list(),
-        ItemType::Page | ItemType::Group | ItemType::Grid | ItemType::Display => return None,
-        ItemType::Choice | ItemType::String | ItemType::Text => Type::String,
-        ItemType::MultipleChoice => Type::String.list(),
-        ItemType::Boolean => Type::Bool,
-        ItemType::Integer | ItemType::Year | ItemType::Scale => Type::Int,
-        ItemType::Decimal | ItemType::Quantity => Type::Double,
-        ItemType::Date | ItemType::YearMonth => Type::Timestamp,
-        ItemType::Time => Type::Duration,
-        ItemType::Calculated => Type::Any,
-    })
-}
-
-/// A document seen from one repetition.
-struct Here<'a, 'v> {
-    seen: &'a Seen<'v>,
-    scope: Option<usize>,
-}
-
-impl Names for Here<'_, '_> {
-    fn item(&self, name: &str) -> Option<Known> {
-        let position = *self.seen.by_name.get(name)?;
-        let scope = self.seen.scopes[position];
-        if self.seen.is_around(self.scope, scope) {
-            return Some(self.seen.known(position));
-        }
-        Some(Known::Elsewhere {
-            group: self.seen.items[scope?].link_id().to_owned(),
-        })
-    }
-
-    fn in_row(&self, group: ItemId, name: &str) -> Option<Known> {
-        let position = *self.seen.by_name.get(name)?;
-        let scope = self.seen.scopes[position]?;
-        (id(scope) == group).then(|| self.seen.known(position))
-    }
-
-    fn candidates(&self) -> Vec<&str> {
-        Vec::new()
-    }
 }
 
 #[cfg(test)]

@@ -9,11 +9,10 @@ mod parts;
 
 use engine::model::ItemType;
 
-use crate::condition::Constant;
-use crate::question::AnswerKind;
-use crate::value::Value;
 use crate::words::Words;
 
+pub use crate::answer::{answer_kind, is_asked};
+pub use crate::constant::{constant, constant_text};
 pub use head::HEAD;
 pub use item::ITEM;
 pub use parts::{FORMATS, FormatWords};
@@ -173,18 +172,6 @@ impl On {
     }
 }
 
-/// Whether a member answers items of a type.
-pub fn is_asked(item_type: ItemType) -> bool {
-    !matches!(
-        item_type,
-        ItemType::Page
-            | ItemType::Group
-            | ItemType::Grid
-            | ItemType::Display
-            | ItemType::Calculated
-    )
-}
-
 /// The settings of an item of a type, in the order of a form. `row`: as a row of a grid, whose
 /// options it takes.
 pub fn settings_of(item_type: ItemType, row: bool) -> impl Iterator<Item = &'static Setting> {
@@ -208,72 +195,6 @@ pub fn label(key: &str) -> Option<Words> {
         })
     }
     find(ITEM, key).or_else(|| find(HEAD, key))
-}
-
-/// What the answer to an item of a type is, and with it the kind of its constants; nothing for what
-/// has none, or one that its expression decides.
-pub fn answer_kind(item_type: ItemType) -> Option<AnswerKind> {
-    Some(match item_type {
-        ItemType::Choice => AnswerKind::Code,
-        ItemType::MultipleChoice => AnswerKind::Codes,
-        ItemType::Boolean => AnswerKind::Truth,
-        ItemType::Integer | ItemType::Year | ItemType::Scale => AnswerKind::Whole,
-        ItemType::Decimal | ItemType::Quantity => AnswerKind::Decimal,
-        ItemType::String | ItemType::Text => AnswerKind::Text,
-        ItemType::Date => AnswerKind::Day,
-        ItemType::YearMonth => AnswerKind::Month,
-        ItemType::Time => AnswerKind::Time,
-        ItemType::Page
-        | ItemType::Group
-        | ItemType::Grid
-        | ItemType::Display
-        | ItemType::Calculated => return None,
-    })
-}
-
-/// What an author typed, as the fixed value (`min`, `max`, `initial`) of an item of this type;
-/// nothing when it is none. Several codes stand with commas between them.
-pub fn constant(item_type: ItemType, text: &str) -> Option<Value> {
-    let kind = answer_kind(item_type)?;
-    match kind {
-        AnswerKind::Truth => match text.trim() {
-            "true" => Some(true.into()),
-            "false" => Some(false.into()),
-            _ => None,
-        },
-        AnswerKind::Codes => {
-            let codes = text
-                .split(',')
-                .map(str::trim)
-                .filter(|code| !code.is_empty());
-            Some(Value::List(codes.map(Value::from).collect()))
-        }
-        _ => Some(match Constant::typed(kind, text)? {
-            Constant::Whole(number) => number.into(),
-            // `62` is written as it was typed, and not as `62.0`.
-            Constant::Decimal(number) => match text.trim().parse::<i64>() {
-                Ok(whole) => whole.into(),
-                Err(_) => Value::Number(serde_json::Number::from_f64(number)?),
-            },
-            Constant::Text(text)
-            | Constant::Day(text)
-            | Constant::Month(text)
-            | Constant::Time(text) => text.into(),
-            Constant::Nothing | Constant::Texts(_) | Constant::Today => return None,
-        }),
-    }
-}
-
-/// A fixed value as an author types it.
-pub fn constant_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::List(codes) => {
-            let codes: Vec<&str> = codes.iter().filter_map(Value::as_str).collect();
-            codes.join(", ")
-        }
-        other => other.written().trim_end().to_owned(),
-    }
 }
 
 /// A setting of every type of item, or of what is none.

@@ -176,6 +176,27 @@ fn keys(holder: &Value, at: &Pointer, keys: &[(&str, Words)], all: &mut Vec<Text
     }
 }
 
+/// The languages of the head, the default first.
+pub(crate) fn languages(root: &Value) -> Vec<&str> {
+    root.list("languages")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// A text in a language, else in the default one, else in whichever comes first.
+pub(crate) fn in_language<'v>(text: &'v Value, language: &str, default: &str) -> &'v str {
+    let filled = |tag: &str| text.text(tag).filter(|text| !text.trim().is_empty());
+    let first = || {
+        let members = text.as_object().unwrap_or_default();
+        members.iter().find_map(|(_, text)| text.as_str())
+    };
+    filled(language)
+        .or_else(|| filled(default))
+        .or_else(first)
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -168,3 +168,33 @@ pub(crate) fn item_around(root: &Value, at: &Pointer) -> Option<Pointer> {
         place = above;
     }
 }
+
+/// The list of options that an item uses: its own, the shared one that it names, or that of the
+/// grid that it is a row of. A place that is a list already is itself.
+pub(crate) fn list_of(root: &Value, at: &Pointer) -> Option<Pointer> {
+    let value = root.at(at)?;
+    if is_list(at) {
+        return value.as_list().map(|_| at.clone());
+    }
+    let (siblings, _) = holder(at)?;
+    let around = item_around(root, &siblings);
+    if let Some(grid) = around
+        && root.at(&grid).and_then(type_of) == Some(ItemType::Grid)
+    {
+        return list_of(root, &grid);
+    }
+    if !value.list("answerOption").is_empty() {
+        return Some(at.key("answerOption"));
+    }
+    match value.text("answerValueSet") {
+        Some(name) => Some(value_set(name)).filter(|list| root.at(list).is_some()),
+        None => value.get("answerOption").map(|_| at.key("answerOption")),
+    }
+}
+
+/// Whether a place is that of a list of options.
+pub(crate) fn is_list(at: &Pointer) -> bool {
+    let steps: Vec<String> = at.steps().collect();
+    steps.last().is_some_and(|last| last == "answerOption")
+        || (steps.len() == 2 && steps[0] == "valueSets")
+}

@@ -4,7 +4,8 @@ use engine::logic::{BinaryOp, Expr, Node as Part, UnaryOp, parse};
 
 use super::relation::relations;
 use super::{Constant, Node, Relation};
-use crate::question::{AnswerKind, Question};
+use crate::answer::AnswerKind;
+use crate::question::Question;
 
 /// Reads an expression as a condition over these questions. Nothing when it is none, or says more
 /// than a [`Node`] can: then it stays text.

@@ -1,6 +1,6 @@
 //! How an answer may have to stand to a value, by the kind of answer.
 
-use crate::question::AnswerKind;
+use crate::answer::AnswerKind;
 use crate::words::Words;
 
 /// A relation between an answer and a value.

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use super::{Constant, Node, Relation, Wants, read, relations, write};
+use crate::answer::AnswerKind;
 use crate::manuscript::Manuscript;
-use crate::question::{AnswerKind, Question, questions};
+use crate::question::{Question, questions};
 
 fn all() -> Vec<Question> {
     let manuscript = Manuscript::read(&crate::testing::every_kind());

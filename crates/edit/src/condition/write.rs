@@ -2,8 +2,8 @@
 
 use engine::logic::{BinaryOp, Expr, Node as Part, UnaryOp};
 
-use super::constant::{call, expr};
 use super::{Constant, Node, Relation, Test};
+use crate::constant::{call, expr};
 
 /// The condition as an expression.
 pub fn write(node: &Node) -> String {

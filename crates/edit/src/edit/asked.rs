@@ -5,7 +5,6 @@ use std::ops::Range;
 use engine::Pointer;
 use engine::logic::{BinaryOp, Expr, Node, parse};
 
-use super::options::list_of;
 use crate::value::Value;
 use crate::walk;
 
@@ -13,7 +12,7 @@ use crate::walk;
 pub(super) fn users(root: &Value, list: &Pointer) -> Vec<String> {
     walk::items(root)
         .iter()
-        .filter(|placed| list_of(root, &placed.at).as_ref() == Some(list))
+        .filter(|placed| walk::list_of(root, &placed.at).as_ref() == Some(list))
         .map(|placed| placed.link_id().to_owned())
         .collect()
 }

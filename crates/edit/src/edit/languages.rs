@@ -3,9 +3,9 @@
 use engine::Pointer;
 use engine::check::is_tag;
 
-use super::{Done, Refused, languages};
+use super::{Done, Refused};
 use crate::order;
-use crate::texts::texts;
+use crate::texts::{languages, texts};
 use crate::value::Value;
 
 /// Adds a language at the end of the head's list. No text has it yet.

@@ -3,9 +3,9 @@
 use engine::model::ItemType;
 
 use super::fresh::{self, Names};
-use super::languages;
 use crate::item_type::{ITEM_TYPES, type_words};
 use crate::order;
+use crate::texts::languages;
 use crate::value::Value;
 use crate::words::Words;
 

@@ -5,41 +5,13 @@ use engine::{Limits, Pointer};
 
 use super::new::{Maker, free_code};
 use super::set::take;
-use super::{Done, Refused, asked, languages};
+use super::{Done, Refused, asked};
 use crate::item_type::type_of;
 use crate::order;
 use crate::table::options_in;
+use crate::texts::languages;
 use crate::value::Value;
-use crate::walk::{self, holder};
-
-/// The list of options that an item uses: its own, the shared one that it names, or that of the
-/// grid that it is a row of. A place that is a list already is itself.
-pub(crate) fn list_of(root: &Value, at: &Pointer) -> Option<Pointer> {
-    let value = root.at(at)?;
-    if is_list(at) {
-        return value.as_list().map(|_| at.clone());
-    }
-    let (siblings, _) = holder(at)?;
-    let around = walk::item_around(root, &siblings);
-    if let Some(grid) = around
-        && root.at(&grid).and_then(type_of) == Some(ItemType::Grid)
-    {
-        return list_of(root, &grid);
-    }
-    if !value.list("answerOption").is_empty() {
-        return Some(at.key("answerOption"));
-    }
-    match value.text("answerValueSet") {
-        Some(name) => Some(walk::value_set(name)).filter(|list| root.at(list).is_some()),
-        None => value.get("answerOption").map(|_| at.key("answerOption")),
-    }
-}
-
-fn is_list(at: &Pointer) -> bool {
-    let steps: Vec<String> = at.steps().collect();
-    steps.last().is_some_and(|last| last == "answerOption")
-        || (steps.len() == 2 && steps[0] == "valueSets")
-}
+use crate::walk::{holder, is_list, list_of};
 
 /// The list to add to; an item that may have options and has none gets one.
 fn list_for(root: &mut Value, at: &Pointer) -> Result<Pointer, Refused> {

@@ -6,7 +6,8 @@ use engine::Pointer;
 use engine::check::is_link_id;
 use engine::logic::is_reserved;
 
-use super::items::{note_unread, the_item};
+use super::items::note_unread;
+use super::place::the_item;
 use super::{Done, Refused, named};
 use crate::value::Value;
 use crate::walk;

@@ -2,9 +2,10 @@
 
 use engine::Pointer;
 
-use super::{Done, Refused, languages};
+use super::{Done, Refused};
 use crate::order;
 use crate::settings::label;
+use crate::texts::languages;
 use crate::value::Value;
 use crate::walk::holder;
 use crate::words::Said;

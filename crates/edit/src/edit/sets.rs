@@ -2,7 +2,7 @@
 
 use engine::Pointer;
 
-use super::items::the_item;
+use super::place::the_item;
 use super::set::take;
 use super::{Done, Refused, asked};
 use crate::order;

@@ -6,11 +6,12 @@ use engine::Pointer;
 use engine::model::ItemType;
 
 use super::fresh::Names;
-use super::items::{Place, give_names, note_unread, settle_options};
+use super::items::{give_names, note_unread, settle_options};
 use super::new::free_set;
-use super::{Done, Refused, languages, named, set, sets};
+use super::place::Place;
+use super::{Done, Refused, named, set, sets};
 use crate::item_type::type_of;
-use crate::texts;
+use crate::texts::{self, languages};
 use crate::value::Value;
 use crate::walk::{self, holder};
 

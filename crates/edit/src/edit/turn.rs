@@ -3,14 +3,15 @@
 use engine::Pointer;
 use engine::model::ItemType;
 
-use super::items::{Place, options_of, settle_options, the_item};
+use super::items::{options_of, settle_options};
 use super::new::{Maker, NewItem};
+use super::place::{Place, the_item};
 use super::{Done, Refused};
-use crate::condition::Constant;
+use crate::answer::{AnswerKind, answer_kind};
+use crate::constant::{Constant, constant_text};
 use crate::item_type::{type_of, type_words};
 use crate::order;
-use crate::question::AnswerKind;
-use crate::settings::{ITEM, answer_kind, constant_text, settings_of};
+use crate::settings::{ITEM, settings_of};
 use crate::value::Value;
 use crate::walk::{self, holder};
 

@@ -1,8 +1,10 @@
-//! The fixed values of conditions.
+//! Fixed values: as an author types them, as a document has them, and as an expression has them.
 
 use engine::logic::{Expr, Node};
+use engine::model::ItemType;
 
-use crate::question::AnswerKind;
+use crate::answer::{AnswerKind, answer_kind};
+use crate::value::Value;
 
 /// A fixed value in a test.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +69,7 @@ impl Constant {
     }
 
     /// The value as an expression.
-    pub(super) fn expr(&self) -> Expr {
+    pub(crate) fn expr(&self) -> Expr {
         match self {
             Self::Nothing => expr(Node::Bool(true)),
             Self::Text(text) => string(text),
@@ -82,7 +84,7 @@ impl Constant {
     }
 
     /// An expression read as a value to compare an answer of this kind with.
-    pub(super) fn of(expr: &Expr, kind: AnswerKind) -> Option<Self> {
+    pub(crate) fn of(expr: &Expr, kind: AnswerKind) -> Option<Self> {
         match (kind, &expr.node) {
             (AnswerKind::Code | AnswerKind::Codes | AnswerKind::Text, Node::String(text)) => {
                 Some(Self::Text(text.clone()))
@@ -106,15 +108,60 @@ impl Constant {
     }
 }
 
-pub(super) fn expr(node: Node) -> Expr {
+/// What an author typed, as the fixed value (`min`, `max`, `initial`) of an item of this type;
+/// nothing when it is none. Several codes stand with commas between them.
+pub fn constant(item_type: ItemType, text: &str) -> Option<Value> {
+    let kind = answer_kind(item_type)?;
+    match kind {
+        AnswerKind::Truth => match text.trim() {
+            "true" => Some(true.into()),
+            "false" => Some(false.into()),
+            _ => None,
+        },
+        AnswerKind::Codes => {
+            let codes = text
+                .split(',')
+                .map(str::trim)
+                .filter(|code| !code.is_empty());
+            Some(Value::List(codes.map(Value::from).collect()))
+        }
+        _ => Some(match Constant::typed(kind, text)? {
+            Constant::Whole(number) => number.into(),
+            // `62` is written as it was typed, and not as `62.0`.
+            Constant::Decimal(number) => match text.trim().parse::<i64>() {
+                Ok(whole) => whole.into(),
+                Err(_) => Value::Number(serde_json::Number::from_f64(number)?),
+            },
+            Constant::Text(text)
+            | Constant::Day(text)
+            | Constant::Month(text)
+            | Constant::Time(text) => text.into(),
+            Constant::Nothing | Constant::Texts(_) | Constant::Today => return None,
+        }),
+    }
+}
+
+/// A fixed value as an author types it.
+pub fn constant_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::List(codes) => {
+            let codes: Vec<&str> = codes.iter().filter_map(Value::as_str).collect();
+            codes.join(", ")
+        }
+        other => other.written().trim_end().to_owned(),
+    }
+}
+
+pub(crate) fn expr(node: Node) -> Expr {
     Expr { node, within: 0..0 }
 }
 
-pub(super) fn string(text: &str) -> Expr {
+pub(crate) fn string(text: &str) -> Expr {
     expr(Node::String(text.to_owned()))
 }
 
-pub(super) fn call(name: &str, arguments: Vec<Expr>) -> Expr {
+pub(crate) fn call(name: &str, arguments: Vec<Expr>) -> Expr {
     expr(Node::Call {
         name: name.to_owned(),
         receiver: None,
