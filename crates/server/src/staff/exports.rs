@@ -173,7 +173,8 @@ pub(crate) async fn codebook(
     Ok(as_file("text/csv; charset=utf-8", &name, table.into()))
 }
 
-fn as_file(kind: &str, name: &str, body: Body) -> Response {
+/// A file to be saved.
+pub(crate) fn as_file(kind: &str, name: &str, body: Body) -> Response {
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (

@@ -101,6 +101,13 @@ async fn the_checkup_of_2018_becomes_that_of_2024() {
         (&newest["version"], &newest["slug"]),
         (&json!("2024.1"), &json!("standard-checkup"))
     );
+    assert_eq!(
+        (&newest["hasLedger"], &versions[1]["hasLedger"]),
+        (&json!(true), &json!(false))
+    );
+    let file = desk.gets(&format!("/staff/versions/{hash}/ledger")).await;
+    let kind = file.headers[header::CONTENT_DISPOSITION].to_str();
+    assert!(kind.is_ok_and(|kind| kind.contains("standard-checkup-ledger.json")));
     let ledger = desk
         .gets(&format!("/api/versions/{hash}/ledger"))
         .await
