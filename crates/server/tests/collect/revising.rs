@@ -337,6 +337,24 @@ async fn what_cannot_be_decided_is_refused_with_a_reason() {
     );
     let open = desk.gets(&format!("{draft}/document")).await.json();
     assert_eq!(open["base"], Value::Null);
+    // A new questionnaire has a url of its own.
+    desk.types(&draft, &tobacco("2", "たばこを吸いますか。", &NEW))
+        .await;
+    let page = desk.gets(&format!("{draft}/review")).await;
+    assert!(
+        page.text().contains("改訂のもとを選ぶか"),
+        "{}",
+        page.text()
+    );
+    let new = tobacco("2", "たばこを吸いますか。", &NEW).replace("/q/tobacco", "/q/smoke");
+    desk.types(&draft, &new).await;
+    let page = desk.gets(&format!("{draft}/review")).await;
+    assert!(page.text().contains("value=\"smoke\""), "{}", page.text());
+    let seen = [("state", hidden(&page, "state")), ("slug", "smoke")];
+    is(
+        &desk.posts(&format!("{draft}/publish"), &seen).await,
+        StatusCode::SEE_OTHER,
+    );
     is(
         &desk.posts(&format!("{draft}/base"), &[("hash", "x")]).await,
         StatusCode::NOT_FOUND,
