@@ -24,6 +24,7 @@ mod campaign;
 mod campaigns;
 mod invitations;
 
+mod comparable;
 mod counts;
 mod exports;
 

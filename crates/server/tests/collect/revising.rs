@@ -135,6 +135,17 @@ async fn the_checkup_of_2018_becomes_that_of_2024() {
         (none.status, &*none.kind()),
         (StatusCode::NOT_FOUND, "not-found")
     );
+    // Who takes the responses along reads in the codebook what can be compared.
+    let collector = house.desk("太郎", &[Role::Collector, Role::Analyst]).await;
+    let campaign = [("slug", "spring"), ("name", "春"), ("version", hash)];
+    let began = collector.posts("/staff/campaigns", &campaign).await;
+    is(&began, StatusCode::SEE_OTHER);
+    let campaign = began.headers[header::LOCATION]
+        .to_str()
+        .expect("an address");
+    let codebook = collector.gets(&format!("{campaign}/codebook")).await;
+    let compared = "2018.1版との比較：まとめれば比較できる";
+    assert!(codebook.text().contains(compared), "{}", codebook.text());
     // What is published is said early to who would publish it again.
     let review = desk.gets(&format!("{draft}/review")).await;
     assert!(
