@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use engine::response::QuestionnaireReference;
+use revision::Ledger;
 use store::{
     Admission, CampaignTerms, NewCampaign, NewPerson, NewSociety, NewVersion, Role, Store,
 };
@@ -31,7 +33,19 @@ pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) ->
     };
     let added = store.add_person(&society, act(), person).await;
     added.map_err(told)?;
-    for (file, version) in schemas.map(versions).transpose()?.unwrap_or_default() {
+    let ledgers = schemas.map(ledgers).transpose()?.unwrap_or_default();
+    let mut published: Vec<QuestionnaireReference> = Vec::new();
+    for (file, mut version) in schemas.map(versions).transpose()?.unwrap_or_default() {
+        let reference = QuestionnaireReference {
+            url: version.url.clone(),
+            version: version.version.clone(),
+            hash: version.hash.clone(),
+        };
+        let follows = ledgers
+            .iter()
+            .find(|ledger| ledger.to == reference && published.contains(&ledger.from));
+        version.ledger = follows.and_then(|ledger| serde_json::to_string(ledger).ok());
+        published.push(reference);
         let asks = file == ASKED;
         let campaign = NewCampaign {
             slug: "spring".to_owned(),
@@ -45,8 +59,8 @@ pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) ->
                 accepts_older: true,
             },
         };
-        let published = store.publish(&society, act(), version).await;
-        published.map_err(told)?;
+        let kept = store.publish(&society, act(), version).await;
+        kept.map_err(told)?;
         if asks {
             let added = store.add_campaign(&society, act(), campaign).await;
             added.map_err(told)?;
@@ -56,6 +70,23 @@ pub(crate) async fn make(store: &Store, schemas: Option<&Path>, server: &str) ->
     let link = make_link(store, "demo", "demo", server).await?;
     println!("staff, once, within a day (login `demo`, society `demo`):\n  {link}");
     Ok(())
+}
+
+/// What was decided about the questionnaires of a folder: its folder `ledgers`, if there is one.
+fn ledgers(folder: &Path) -> Outcome<Vec<Ledger>> {
+    let folder = folder.join("ledgers");
+    let mut ledgers = Vec::new();
+    if folder.is_dir() {
+        let unreadable =
+            |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+        for file in std::fs::read_dir(&folder).map_err(unreadable)? {
+            let path = file.map_err(unreadable)?.path();
+            let text = std::fs::read_to_string(&path).map_err(unreadable)?;
+            // What is no ledger, the server tells of.
+            ledgers.extend(Ledger::read(&text).ok());
+        }
+    }
+    Ok(ledgers)
 }
 
 /// The questionnaires of a folder that can be published as they are, by the files' names.

@@ -28,6 +28,24 @@ pub struct Codebook {
     pub columns: Vec<Entry>,
 }
 
+impl Codebook {
+    /// Says of an item of one questionnaire how its answers relate to those of an earlier version.
+    pub fn compare(&mut self, hash: &str, link_id: &str, words: &Text) {
+        let Some(place) = (self.questionnaires.iter()).position(|one| one.hash == hash) else {
+            return;
+        };
+        let meanings = self
+            .columns
+            .iter_mut()
+            .flat_map(|entry| &mut entry.meanings);
+        for meaning in meanings {
+            if meaning.questionnaire == place && meaning.link_id == link_id {
+                meaning.comparison = Some(words.clone());
+            }
+        }
+    }
+}
+
 /// A questionnaire that columns are about.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -103,6 +121,9 @@ pub struct Meaning {
     pub calculated: bool,
     /// Whether the questionnaire marks it as sensitive.
     pub sensitive: bool,
+    /// How its answers relate to those of an earlier version, where somebody has said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Text>,
 }
 
 /// An option.

@@ -1,5 +1,6 @@
 //! Analysts get what members answered: nothing lost, nothing twice, and nothing that is not theirs.
 
+use engine::model::Text;
 use engine::response::{AnswerValue, Answers};
 use engine::{Answer, Finish, Form, Pick, Response, Session, Start};
 use export::{Body, Error, Export, Format, Options, Profile, Received, Widths};
@@ -120,6 +121,30 @@ fn the_codebook_says_what_each_column_means() {
         let columns = json["columns"].as_array().expect("a list").len();
         assert_eq!(columns, table.lines().count() - 1, "a line a column");
     }
+}
+
+#[test]
+fn what_was_decided_about_a_version_stands_beside_its_columns() {
+    let forms = [form(QUESTIONNAIRES[2]), form(QUESTIONNAIRES[1])];
+    let export = Export::new(Vec::new(), &forms, &Options::of(Format::Csv)).expect("few");
+    let mut codebook = export.codebook();
+    let words = Text::from([("ja", "2の意味が違う"), ("en", "2 means something else")]);
+    codebook.compare(&forms[0].head().hash, "smoking", &words);
+    codebook.compare(&forms[0].head().hash, "nothing", &words);
+    codebook.compare("another hash", "drinking", &words);
+    let mut table = Vec::new();
+    codebook.write_csv(&mut table).expect("memory");
+    let table = String::from_utf8(table).expect("UTF-8");
+    let told: Vec<&str> = (table.lines())
+        .filter(|line| line.contains("2の意味が違う"))
+        .collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains(",2024.1,smoking,"), "{}", told[0]);
+    assert!(
+        told[0].ends_with("2の意味が違う,2 means something else"),
+        "{}",
+        told[0]
+    );
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod campaign;
 mod campaigns;
 mod invitations;
 
+mod comparable;
 mod counts;
 mod exports;
 
@@ -68,7 +69,7 @@ const READ: &[Role] = &[Role::Analyst];
 /// Every page of the staff's, and who may pass.
 pub(crate) fn doors(doors: Doors) -> Doors {
     let link = "/staff/link/{society}/{token}";
-    doors
+    review::doors(drafts::doors(doors))
         .get("/staff/sign-in", Who::Anybody, sign_in::form)
         .post("/staff/sign-in", Who::Anybody, sign_in::enter)
         .get(link, Who::Anybody, link::form)
@@ -89,105 +90,10 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(WRITE),
             questionnaires::retire,
         )
-        .get("/staff/preview", Who::Roles(WRITE), editor::preview)
-        .get_data("/staff/drafts/sources", Who::Roles(WRITE), drafts::sources)
-        .get("/staff/drafts/new", Who::Roles(WRITE), drafts::ask)
-        .post("/staff/drafts", Who::Roles(WRITE), drafts::add)
-        .get("/staff/drafts/{draft}", Who::Roles(WRITE), editor::show)
         .get(
-            "/staff/drafts/{draft}/text",
-            Who::Roles(WRITE),
-            drafts::edit,
-        )
-        .post(
-            "/staff/drafts/{draft}/text",
-            Who::Roles(WRITE),
-            drafts::keep,
-        )
-        .get(
-            "/staff/drafts/{draft}/history",
-            Who::Roles(REVIEW),
-            drafts::list,
-        )
-        .get(
-            "/staff/drafts/{draft}/revision",
-            Who::Roles(REVIEW),
-            drafts::show,
-        )
-        .get(
-            "/staff/drafts/{draft}/compare",
-            Who::Roles(REVIEW),
-            drafts::compared,
-        )
-        .post(
-            "/staff/drafts/{draft}/restore",
-            Who::Roles(WRITE),
-            drafts::restore,
-        )
-        .post(
-            "/staff/drafts/{draft}/drop",
-            Who::Roles(WRITE),
-            drafts::drop_draft,
-        )
-        .get(
-            "/staff/drafts/{draft}/review",
-            Who::Roles(REVIEW),
-            review::show,
-        )
-        .post(
-            "/staff/drafts/{draft}/base",
-            Who::Roles(WRITE),
-            review::rebase,
-        )
-        .post(
-            "/staff/drafts/{draft}/decisions",
-            Who::Roles(WRITE),
-            review::decide,
-        )
-        .post(
-            "/staff/drafts/{draft}/take",
-            Who::Roles(WRITE),
-            review::take,
-        )
-        .get(
-            "/staff/drafts/{draft}/impact",
-            Who::Roles(READ),
-            review::impact,
-        )
-        .post(
-            "/staff/drafts/{draft}/publish",
-            Who::Roles(WRITE),
-            review::publish,
-        )
-        .get(
-            "/staff/requests/{request}",
-            Who::Roles(REVIEW),
-            review::request,
-        )
-        .post(
-            "/staff/requests/{request}/approve",
-            Who::Roles(REVIEW),
-            review::approve,
-        )
-        .post(
-            "/staff/requests/{request}/decline",
-            Who::Roles(REVIEW),
-            review::decline,
-        )
-        .post(
-            "/staff/requests/{request}/withdraw",
-            Who::Roles(REVIEW),
-            review::withdraw,
-        )
-        .get_data(
-            "/staff/drafts/{draft}/document",
-            Who::Roles(WRITE),
-            drafts::read,
-        )
-        .post_data(
-            "/staff/drafts/{draft}/document",
-            Who::Roles(WRITE),
-            drafts::save,
+            "/staff/versions/{hash}/ledger",
+            Who::Staff,
+            questionnaires::ledger,
         )
         .get("/staff/campaigns", Who::Staff, campaigns::list)
         .post("/staff/campaigns", Who::Roles(COLLECT), campaigns::add)

@@ -33,6 +33,8 @@ pub struct VersionHead {
     pub published_at: Moment,
     /// By whom.
     pub published_by: String,
+    /// Whether a ledger was published with it.
+    pub has_ledger: bool,
 }
 
 /// A version to be published.
@@ -63,7 +65,8 @@ pub enum Published {
     Already,
 }
 
-const HEAD: &str = "url, version, hash, slug, retired, published_at, published_by";
+const HEAD: &str = "url, version, hash, slug, retired, published_at, published_by, \
+                    CAST(CASE WHEN ledger IS NULL THEN 0 ELSE 1 END AS BIGINT)";
 
 fn read_head(row: &mut Row) -> Result<VersionHead> {
     Ok(VersionHead {
@@ -74,6 +77,7 @@ fn read_head(row: &mut Row) -> Result<VersionHead> {
         retired: row.flag()?,
         published_at: row.moment()?,
         published_by: row.text()?,
+        has_ledger: row.flag()?,
     })
 }
 

@@ -136,6 +136,7 @@ fn meaning(questionnaire: usize, form: &Form, item: &FormItem, column: &Column) 
         shown_when: (!condition.is_empty()).then_some(condition),
         calculated: matches!(item.kind, Kind::Calculated { .. }),
         sensitive: item.sensitive,
+        comparison: None,
     }
 }
 

@@ -104,7 +104,12 @@ impl Codebook {
         } else {
             cells.resize(15, String::new());
         }
-        cells.extend(["ja", "en"].map(|language| of(entry.note.as_ref(), language)));
+        let comparison = meaning.and_then(|meaning| meaning.comparison.as_ref());
+        cells.extend(["ja", "en"].map(|language| {
+            let notes = [of(entry.note.as_ref(), language), of(comparison, language)];
+            let told = notes.into_iter().filter(|note| !note.is_empty());
+            told.collect::<Vec<_>>().join(" / ")
+        }));
         for cell in cells {
             let mut defused = String::new();
             cell::text(&mut defused, &cell);

@@ -25,6 +25,8 @@ pub(crate) struct Version {
     published_at: String,
     /// The id of who published it.
     published_by: String,
+    /// Whether a ledger was published with it, at `/api/versions/{hash}/ledger`.
+    has_ledger: bool,
 }
 
 impl From<VersionHead> for Version {
@@ -37,6 +39,7 @@ impl From<VersionHead> for Version {
             retired: head.retired,
             published_at: clock::written(head.published_at),
             published_by: head.published_by,
+            has_ledger: head.has_ledger,
         }
     }
 }

@@ -9,17 +9,34 @@ mod sources;
 mod history;
 mod text;
 
-pub(super) use begin::{add, ask, templates};
-pub(super) use document::{read, save};
-pub(crate) use first::Named;
-pub(super) use history::{compared, drop_draft, list, restore, show};
-pub(super) use sources::sources;
-pub(super) use text::{edit, keep};
-
 use maud::{Markup, html};
 use store::{Draft, DraftHead};
 
-use super::{Stop, Visit};
+use super::{REVIEW, Stop, Visit, WRITE, editor};
+use crate::doors::{Doors, Who};
+
+pub(crate) use begin::templates;
+pub(crate) use first::Named;
+
+/// Everything about drafts, but their review.
+pub(super) fn doors(doors: Doors) -> Doors {
+    let (write, review) = (Who::Roles(WRITE), Who::Roles(REVIEW));
+    doors
+        .get("/staff/drafts/new", write, begin::ask)
+        .post("/staff/drafts", write, begin::add)
+        .get_data("/staff/drafts/sources", write, sources::sources)
+        .get("/staff/drafts/{draft}", write, editor::show)
+        .get("/staff/preview", write, editor::preview)
+        .get_data("/staff/drafts/{draft}/document", write, document::read)
+        .post_data("/staff/drafts/{draft}/document", write, document::save)
+        .get("/staff/drafts/{draft}/text", write, text::edit)
+        .post("/staff/drafts/{draft}/text", write, text::keep)
+        .get("/staff/drafts/{draft}/history", review, history::list)
+        .get("/staff/drafts/{draft}/revision", review, history::show)
+        .get("/staff/drafts/{draft}/compare", review, history::compared)
+        .post("/staff/drafts/{draft}/restore", write, history::restore)
+        .post("/staff/drafts/{draft}/drop", write, history::drop_draft)
+}
 
 /// A draft of the visitor's society.
 pub(super) async fn find(visit: &Visit, id: &str) -> Result<Draft, Stop> {
@@ -44,7 +61,7 @@ pub(super) fn tabs(visit: &Visit, draft: &DraftHead, current: &str) -> Markup {
     let writes = visit
         .signed
         .as_ref()
-        .is_some_and(|signed| signed.has(super::WRITE));
+        .is_some_and(|signed| signed.has(WRITE));
     let pages = [
         ("", "編集", "Edit", writes),
         ("/text", "JSON", "JSON", writes),

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use store::{Campaign, Filter};
 use utoipa::IntoParams;
 
-use super::{Stop, Visit, campaigns};
+use super::{Stop, Visit, campaigns, comparable};
 use crate::outgoing::{self, Outgoing};
 
 /// What is asked for.
@@ -159,21 +159,24 @@ pub(crate) async fn codebook(
     let forms = outgoing::forms(service, society, &campaign).await?;
     let mut options = asked.options();
     options.format = Format::Csv;
-    let mut table = Vec::new();
-    let written = Export::new(std::io::sink(), &forms, &options)
-        .and_then(|export| export.codebook().write_csv(&mut table));
-    written.map_err(|error| {
+    let unwritten = |error: export::Error| {
         tracing::error!(cause = error.to_string(), "a codebook cannot be written");
         Stop::Form(
             "項目の説明を作れませんでした。",
             "The codebook cannot be written.",
         )
-    })?;
+    };
+    let export = Export::new(std::io::sink(), &forms, &options).map_err(unwritten)?;
+    let mut codebook = export.codebook();
+    comparable::tell(&service.store, society, &forms, &mut codebook).await?;
+    let mut table = Vec::new();
+    codebook.write_csv(&mut table).map_err(unwritten)?;
     let name = format!("{}-codebook.csv", campaign.slug);
     Ok(as_file("text/csv; charset=utf-8", &name, table.into()))
 }
 
-fn as_file(kind: &str, name: &str, body: Body) -> Response {
+/// A file to be saved.
+pub(crate) fn as_file(kind: &str, name: &str, body: Body) -> Response {
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (

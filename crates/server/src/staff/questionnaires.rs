@@ -1,11 +1,12 @@
 //! Published versions of questionnaires.
 
+use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use store::{DraftHead, VersionHead};
 
 use super::names::Names;
-use super::{Fields, Stop, Visit};
+use super::{Fields, Stop, Visit, exports};
 use crate::clock;
 
 /// All of them, what is being drafted, and ways to publish another.
@@ -58,6 +59,7 @@ fn published(visit: &Visit, versions: &[VersionHead], titles: &[String], writes:
                             @if head.retired { (visit.say("終了", "Retired")) }
                             @else { (visit.say("公開中", "Published")) }
                             @if writes { (acts(visit, head)) }
+                            @if head.has_ledger { p { a.small href={ "/staff/versions/" (head.hash) "/ledger" } { (visit.say("対応表", "Ledger")) } } }
                         }
                     }
                 }
@@ -143,6 +145,18 @@ fn upload(visit: &Visit) -> Markup {
             p.actions { button.secondary { (visit.say("確認して公開する", "Check and publish")) } }
         }
     }
+}
+
+/// What was decided about a version and the one that it follows on, as a file.
+pub(crate) async fn ledger(visit: Visit, Path(hash): Path<String>) -> Result<Response, Stop> {
+    let society = &visit.signed()?.society.id;
+    let version = visit.service.store.version_by_hash(society, &hash).await?;
+    let ledger = version.ledger.ok_or(Stop::Form(
+        "この版には、前の版との対応表がありません。",
+        "There is no ledger about this version and one before it.",
+    ))?;
+    let name = format!("{}-ledger.json", version.head.slug);
+    Ok(exports::as_file("application/json", &name, ledger.into()))
 }
 
 /// Offers a version no longer.

@@ -16,19 +16,47 @@ mod page;
 mod publishing;
 mod requests;
 
-pub(super) use base::rebase;
-pub(super) use decide::{decide, take};
-pub(super) use impact::show as impact;
-pub(super) use page::show;
-pub(super) use publishing::publish;
-pub(super) use requests::{approve, decline, open_requests, show as request, withdraw};
-
 use revision::Ledger;
 use store::{Draft, Request, VersionHead};
 
-use super::{Stop, Visit, publish};
+use super::{READ, REVIEW, Stop, Visit, WRITE, publish};
 use crate::Settings;
+use crate::doors::{Doors, Who};
 use crate::revising::{Basis, Review, sha256};
+
+pub(super) use requests::open_requests;
+
+/// The review of a draft, and requests to publish it.
+pub(super) fn doors(doors: Doors) -> Doors {
+    let (write, review) = (Who::Roles(WRITE), Who::Roles(REVIEW));
+    doors
+        .get("/staff/drafts/{draft}/review", review, page::show)
+        .post("/staff/drafts/{draft}/base", write, base::rebase)
+        .post("/staff/drafts/{draft}/decisions", write, decide::decide)
+        .post("/staff/drafts/{draft}/take", write, decide::take)
+        .get(
+            "/staff/drafts/{draft}/impact",
+            Who::Roles(READ),
+            impact::show,
+        )
+        .post("/staff/drafts/{draft}/publish", write, publishing::publish)
+        .get("/staff/requests/{request}", review, requests::show)
+        .post(
+            "/staff/requests/{request}/approve",
+            review,
+            requests::approve,
+        )
+        .post(
+            "/staff/requests/{request}/decline",
+            review,
+            requests::decline,
+        )
+        .post(
+            "/staff/requests/{request}/withdraw",
+            review,
+            requests::withdraw,
+        )
+}
 
 /// A revision of a draft, with all that is to be said of it.
 struct Looked {

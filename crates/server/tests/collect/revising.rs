@@ -101,6 +101,13 @@ async fn the_checkup_of_2018_becomes_that_of_2024() {
         (&newest["version"], &newest["slug"]),
         (&json!("2024.1"), &json!("standard-checkup"))
     );
+    assert_eq!(
+        (&newest["hasLedger"], &versions[1]["hasLedger"]),
+        (&json!(true), &json!(false))
+    );
+    let file = desk.gets(&format!("/staff/versions/{hash}/ledger")).await;
+    let kind = file.headers[header::CONTENT_DISPOSITION].to_str();
+    assert!(kind.is_ok_and(|kind| kind.contains("standard-checkup-ledger.json")));
     let ledger = desk
         .gets(&format!("/api/versions/{hash}/ledger"))
         .await
@@ -128,6 +135,17 @@ async fn the_checkup_of_2018_becomes_that_of_2024() {
         (none.status, &*none.kind()),
         (StatusCode::NOT_FOUND, "not-found")
     );
+    // Who takes the responses along reads in the codebook what can be compared.
+    let collector = house.desk("太郎", &[Role::Collector, Role::Analyst]).await;
+    let campaign = [("slug", "spring"), ("name", "春"), ("version", hash)];
+    let began = collector.posts("/staff/campaigns", &campaign).await;
+    is(&began, StatusCode::SEE_OTHER);
+    let campaign = began.headers[header::LOCATION]
+        .to_str()
+        .expect("an address");
+    let codebook = collector.gets(&format!("{campaign}/codebook")).await;
+    let compared = "2018.1版との比較：まとめれば比較できる";
+    assert!(codebook.text().contains(compared), "{}", codebook.text());
     // What is published is said early to who would publish it again.
     let review = desk.gets(&format!("{draft}/review")).await;
     assert!(
@@ -330,6 +348,24 @@ async fn what_cannot_be_decided_is_refused_with_a_reason() {
     );
     let open = desk.gets(&format!("{draft}/document")).await.json();
     assert_eq!(open["base"], Value::Null);
+    // A new questionnaire has a url of its own.
+    desk.types(&draft, &tobacco("2", "たばこを吸いますか。", &NEW))
+        .await;
+    let page = desk.gets(&format!("{draft}/review")).await;
+    assert!(
+        page.text().contains("改訂のもとを選ぶか"),
+        "{}",
+        page.text()
+    );
+    let new = tobacco("2", "たばこを吸いますか。", &NEW).replace("/q/tobacco", "/q/smoke");
+    desk.types(&draft, &new).await;
+    let page = desk.gets(&format!("{draft}/review")).await;
+    assert!(page.text().contains("value=\"smoke\""), "{}", page.text());
+    let seen = [("state", hidden(&page, "state")), ("slug", "smoke")];
+    is(
+        &desk.posts(&format!("{draft}/publish"), &seen).await,
+        StatusCode::SEE_OTHER,
+    );
     is(
         &desk.posts(&format!("{draft}/base"), &[("hash", "x")]).await,
         StatusCode::NOT_FOUND,

@@ -51,8 +51,19 @@ async fn a_version_is_published_once_and_for_good(store: Store) {
     );
     assert_eq!(
         store.version_by_hash(&society.id, &first.hash).await,
-        Ok(kept)
+        Ok(kept.clone())
     );
+    let mut second = tobacco("2");
+    second.ledger = Some("{}".to_owned());
+    let now = store.publish(&society.id, act(), second).await;
+    assert_eq!(now, Ok(Published::Now));
+    let whole = store.whole_versions(&society.id).await.expect("a list");
+    let heads = store.versions(&society.id).await.expect("a list");
+    let with_ledger: Vec<_> = heads.iter().map(|head| head.has_ledger).collect();
+    assert_eq!(with_ledger, [true, false]);
+    let ledgers: Vec<_> = whole.iter().map(|one| one.ledger.as_deref()).collect();
+    assert_eq!(ledgers, [Some("{}"), None]);
+    assert_eq!(whole[1], kept);
 }
 
 async fn a_name_in_addresses_belongs_to_one_questionnaire(store: Store) {

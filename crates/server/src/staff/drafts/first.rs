@@ -101,6 +101,7 @@ mod tests {
             retired: false,
             published_at: Moment(0),
             published_by: String::new(),
+            has_ledger: false,
         }
     }
 

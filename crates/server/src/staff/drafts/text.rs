@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use store::{Draft, NewRevision, Saved};
 
+use super::Named;
 use crate::clock;
 use crate::staff::{Fields, Stop, Visit, publish};
 
@@ -22,10 +23,27 @@ pub(crate) async fn edit(visit: Visit, Path(id): Path<String>) -> Result<Respons
                 (visit.say("保存：", "Saved: ")) (clock::told(draft.head.revision.saved_at)) " "
                 (visit.names().await?.of(&draft.head.revision.saved_by))
             }
+            (early(&visit, &draft.document).await?)
             (form)
             (found)
         },
     ))
+}
+
+/// Says early what would be found out late: this version is published, and never changes.
+async fn early(visit: &Visit, document: &str) -> Result<Markup, Stop> {
+    let society = &visit.signed()?.society.id;
+    let versions = visit.service.store.versions(society).await?;
+    let named = Named::of(document);
+    let is_published = named.is_some_and(|named| named.is_published(&versions));
+    Ok(html! {
+        @if is_published {
+            div.note.caution { p { (visit.say(
+                "この版は、すでに公開されています。このままでは公開できないので、`version` を新しくしてください。",
+                "This version is published already, so this draft cannot be. Give it a new `version`."
+            )) } }
+        }
+    })
 }
 
 /// Saves it. When somebody else has saved meanwhile, both texts are shown and nothing is lost.

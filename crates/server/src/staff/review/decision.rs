@@ -106,6 +106,12 @@ fn asked(visit: &Visit, link_id: &str, against: &Against, new: &Edition) -> Mark
                 }
             }
         }
+        @if entry.is_none() && proposal != Proposal::default() {
+            p.hint { (visit.say(
+                "変更から分かることを書き入れてあります。確かめてから保存してください。",
+                "What follows from the changes is filled in. Look at it before you save."
+            )) }
+        }
         @if has_options {
             (table(visit, link_id, against, new, entry, &proposal))
             (grouping(visit, link_id, against, new, entry))

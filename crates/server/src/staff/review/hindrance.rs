@@ -15,6 +15,8 @@ pub(super) enum Hindrance {
     Published,
     /// Its base can no longer be read.
     NoBase,
+    /// It is called a new questionnaire, and its url has versions already.
+    NotNew,
     /// Somebody has to decide about these items.
     Open(Vec<String>),
     /// The questionnaire as a whole needs a decision that no item has.
@@ -29,9 +31,16 @@ pub(super) fn hindrances(looked: &Looked) -> Vec<Hindrance> {
         all.push(Hindrance::Broken);
     }
     let named = Named::of(&looked.draft.document);
-    let is_published = named.is_some_and(|named| named.is_published(&looked.versions));
+    let is_published = (named.as_ref()).is_some_and(|named| named.is_published(&looked.versions));
     if is_published {
         all.push(Hindrance::Published);
+    }
+    let is_known = named.is_some_and(|named| {
+        let mut urls = looked.versions.iter().map(|head| &head.url);
+        urls.any(|url| *url == named.url)
+    });
+    if looked.draft.head.base.is_none() && is_known && !is_published {
+        all.push(Hindrance::NotNew);
     }
     if looked.draft.head.base.is_some() && !review.is_broken() && review.against.is_none() {
         all.push(Hindrance::NoBase);
@@ -67,6 +76,10 @@ pub(super) fn told(visit: &Visit, looked: &Looked, hindrances: &[Hindrance]) -> 
                     Hindrance::NoBase => (visit.say(
                         "改訂のもとの版を読めません。別の版を選んでください。",
                         "The version that it revises cannot be read; choose another one."
+                    )),
+                    Hindrance::NotNew => (visit.say(
+                        "この `url` の版が、すでに公開されています。改訂のもとを選ぶか、新しい質問票なら `url` を新しくしてください。",
+                        "There are published versions of this `url`. Choose what it revises, or give a new questionnaire a new `url`."
                     )),
                     Hindrance::Whole => (visit.say(
                         "質問票全体の変更に、判断が必要なものがあります。改訂のもとを選び直してください。",

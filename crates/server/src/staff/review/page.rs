@@ -3,11 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
+use revision::LedgerEntry;
 use store::Filter;
 
 use super::hindrance::{self, hindrances};
 use super::respondents::{self, Replayed};
 use super::{Looked, base, changes, decision, findings, publishing};
+use crate::revising::Decided;
 use crate::staff::names::Names;
 use crate::staff::{Signed, Stop, Visit, drafts};
 
@@ -107,6 +109,13 @@ fn ready(visit: &Visit, looked: &Looked) -> Markup {
     let Some(ledger) = visit.service.catalogue.ledger(from, to) else {
         return html! {};
     };
+    let is_taken = |entry: &LedgerEntry| {
+        let decided = against.decided(&entry.link_id);
+        decided.is_some_and(Decided::counts)
+    };
+    if ledger.entries.iter().all(is_taken) {
+        return html! {};
+    }
     let is_older = ledger.from.hash != from.hash || ledger.to.hash != to.hash;
     html! {
         form.asks method="post" action={ "/staff/drafts/" (looked.draft.head.id) "/take" } {
