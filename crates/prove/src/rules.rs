@@ -20,14 +20,14 @@ pub(crate) static ALWAYS_BROKEN: Rule = Rule {
         en: Sentences {
             message: "no answer to `{item}` keeps the rule `{key}`",
             notes: &[
-                "whoever answers it meets the message; all {combinations} combinations of answers to `{questions}` that can make a difference were tried",
+                "whoever answers it meets the message; all answers to `{questions}` fall into {cases} cases, and it is so in each",
             ],
             helps: &["look at the rule and at the range of the question"],
         },
         ja: Sentences {
             message: "`{item}` のどの回答も、制約 `{key}` に反します",
             notes: &[
-                "答えた人は必ずこのメッセージを見ることになります。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
+                "答えた人は必ずこのメッセージを見ることになります。`{questions}` へのすべての回答を{cases}通りに分けて、どの場合もそうなることを確かめました",
             ],
             helps: &["制約と、質問の範囲を見直してください"],
         },
@@ -42,14 +42,14 @@ pub(crate) static ALWAYS_SHOWN: Rule = Rule {
         en: Sentences {
             message: "`{item}` is always shown, whatever is answered",
             notes: &[
-                "the condition makes no difference; all {combinations} combinations of answers to `{questions}` that can make a difference were tried",
+                "the condition makes no difference; all answers to `{questions}` fall into {cases} cases, and it is so in each",
             ],
             helps: &["take the condition out, or write the one that was meant"],
         },
         ja: Sentences {
             message: "`{item}` は、どう答えても表示されます",
             notes: &[
-                "この条件には意味がありません。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
+                "この条件には意味がありません。`{questions}` へのすべての回答を{cases}通りに分けて、どの場合もそうなることを確かめました",
             ],
             helps: &["条件を消すか、意図した条件に直してください"],
         },
@@ -84,14 +84,14 @@ pub(crate) static NEVER_BROKEN: Rule = Rule {
         en: Sentences {
             message: "the rule `{key}` of `{item}` can never be broken",
             notes: &[
-                "its message is never seen; all {combinations} combinations of answers to `{questions}` that can make a difference were tried",
+                "its message is never seen; all answers to `{questions}` fall into {cases} cases, and it is so in each",
             ],
             helps: &["take the rule out, or write the one that was meant"],
         },
         ja: Sentences {
             message: "`{item}` の制約 `{key}` に反する回答はありません",
             notes: &[
-                "このメッセージが出ることはありません。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
+                "このメッセージが出ることはありません。`{questions}` へのすべての回答を{cases}通りに分けて、どの場合もそうなることを確かめました",
             ],
             helps: &["制約を消すか、意図したものに直してください"],
         },
@@ -106,14 +106,14 @@ pub(crate) static NEVER_OFFERED: Rule = Rule {
         en: Sentences {
             message: "option `{code}` of `{item}` is never offered",
             notes: &[
-                "nobody can pick it; all {combinations} combinations of answers to `{questions}` that can make a difference were tried",
+                "nobody can pick it; all answers to `{questions}` fall into {cases} cases, and it is so in each",
             ],
             helps: &["look at the condition and at those of the questions that it reads"],
         },
         ja: Sentences {
             message: "`{item}` の選択肢 `{code}` は表示されることがありません",
             notes: &[
-                "誰も選べません。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
+                "誰も選べません。`{questions}` へのすべての回答を{cases}通りに分けて、どの場合もそうなることを確かめました",
             ],
             helps: &["この条件と、条件が参照する質問の表示条件を見直してください"],
         },
@@ -128,14 +128,14 @@ pub(crate) static NEVER_SHOWN: Rule = Rule {
         en: Sentences {
             message: "`{item}` is never shown, whatever is answered",
             notes: &[
-                "nobody can be asked it; all {combinations} combinations of answers to `{questions}` that can make a difference were tried",
+                "nobody can be asked it; all answers to `{questions}` fall into {cases} cases, and it is so in each",
             ],
             helps: &["look at the condition and at those of the questions that it reads"],
         },
         ja: Sentences {
             message: "`{item}` は、どう答えても表示されません",
             notes: &[
-                "誰にも質問されません。違いの出る回答の組み合わせ{combinations}通り（`{questions}`）をすべて試しました",
+                "誰にも質問されません。`{questions}` へのすべての回答を{cases}通りに分けて、どの場合もそうなることを確かめました",
             ],
             helps: &["この条件と、条件が参照する質問の表示条件を見直してください"],
         },

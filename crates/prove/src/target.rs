@@ -1,6 +1,9 @@
 //! What one may want to see happen in a form.
 
+use engine::{Issue, Place, Session};
 use serde::{Deserialize, Serialize};
+
+use crate::step::line;
 
 /// Something that may happen in a form, by the names that the questionnaire has for it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,4 +82,56 @@ impl Target {
             | Self::Greatest { item } => item,
         }
     }
+}
+
+impl Target {
+    /// Whether it happens in a session, in one repetition at least.
+    pub fn happens_in(&self, session: &Session) -> bool {
+        let places = session.places().into_iter();
+        let item = session.form().find(self.item());
+        (places.filter(|place| Some(place.item) == item))
+            .any(|place| self.happens_at(session, place))
+    }
+
+    fn happens_at(&self, session: &Session, place: Place) -> bool {
+        let view = session.view(place);
+        let offers = |code: &str| {
+            let position = view.item.kind.options()?.position(code)?;
+            Some(view.offers(position))
+        };
+        let is_judged = !view.item.kind.is_question() || view.answer().is_some();
+        let is_broken = |rule: &str| {
+            let issues = view.issues.iter();
+            issues
+                .into_iter()
+                .any(|issue| matches!(issue, Issue::Constraint { key, .. } if **key == *rule))
+        };
+        let is_at = |least: bool| {
+            let end = line(view.item)
+                .and_then(|(step, low, high)| step.answer(if least { low } else { high }));
+            end.is_some() && view.answer() == end
+        };
+        match self {
+            Self::Hidden { .. } => {
+                let around = around(session, place);
+                !view.shown && around.is_none_or(|around| session.view(around).shown)
+            }
+            _ if !view.shown => false,
+            Self::Shown { .. } => true,
+            Self::Offered { option, .. } => offers(option) == Some(true),
+            Self::Withheld { option, .. } => offers(option) == Some(false),
+            Self::Picked { option, .. } => view.is_picked(option) && offers(option) == Some(true),
+            Self::Kept { rule, .. } => is_judged && !is_broken(rule),
+            Self::Broken { rule, .. } => is_judged && is_broken(rule),
+            Self::Least { .. } => is_at(true),
+            Self::Greatest { .. } => is_at(false),
+        }
+    }
+}
+
+/// The page or group that a place is in; for what is right in a repetition, the repeating group.
+pub(crate) fn around(session: &Session, place: Place) -> Option<Place> {
+    let parent = session.form().item(place.item).parent;
+    (parent.and_then(|parent| session.place_of(place.row, parent)))
+        .or_else(|| session.group_of(place.row))
 }
