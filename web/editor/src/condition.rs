@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::fields::{Button, Issues, is_there, text_at};
+use crate::witnesses::Witnesses;
 use crate::words::{language, say};
 
 use builder::Builder;
@@ -59,7 +60,7 @@ pub(crate) fn Condition(
             </Show>
             <Show when=move || there.get()>
                 {
-                    let (body, gone) = (body.clone(), gone.clone());
+                    let (body, gone, shown) = (body.clone(), gone.clone(), body.clone());
                     view! {
                         {move || if as_text.get() {
                             view! { <AsText desk at=body.clone() /> }.into_any()
@@ -79,6 +80,7 @@ pub(crate) fn Condition(
                             <Button label=say("条件を外す", "Take the condition away") press=move |()| {
                                 desk.apply(Edit::Remove { at: gone.clone() });
                             } />
+                            <Witnesses desk at=shown.clone() />
                         </p>
                     }
                 }

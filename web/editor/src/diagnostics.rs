@@ -75,11 +75,13 @@ fn Proved(desk: Desk, found: std::rc::Rc<prove::Proved>) -> impl IntoView {
     let told = match language() {
         draw::Language::Japanese => format!(
             "{}個の条件や規則を、合わせて{}通りの回答で確かめました。",
-            found.decided, found.steps
+            found.decided.len(),
+            found.steps
         ),
         draw::Language::English => format!(
             "{} conditions and rules were tried with {} combinations of answers.",
-            found.decided, found.steps
+            found.decided.len(),
+            found.steps
         ),
     };
     let undecided: Vec<_> = found.not_decided.iter().map(|one| one.at.clone()).collect();

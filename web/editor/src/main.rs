@@ -21,6 +21,7 @@ mod fields;
 
 mod condition;
 mod options;
+mod witnesses;
 
 mod diagnostics;
 mod json;
