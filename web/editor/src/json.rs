@@ -26,8 +26,51 @@ pub(crate) fn Json(desk: Desk) -> impl IntoView {
             <textarea id="json-text" spellcheck="false" autocomplete="off" prop:value=text
                 on:input=move |event| desk.rewrite(event_target_value(&event))
                 on:change=move |_| desk.settle()></textarea>
+            <AgainstSchema desk />
             <List desk />
         </section>
+    }
+}
+
+/// The JSON Schema of the format, as other programs read it.
+const SCHEMA: &str = include_str!("../../../schemas/format/questionnaire.schema.json");
+
+/// At most so many are told: a document with one thing at the wrong place breaks many rules.
+const TOLD: usize = 20;
+
+/// What the JSON Schema says. Another program's eyes: the engine finds all of it, and says it better.
+#[component]
+fn AgainstSchema(desk: Desk) -> impl IntoView {
+    let schema = serde_json::from_str(SCHEMA).ok();
+    let validator = schema.and_then(|schema| jsonschema::validator_for(&schema).ok());
+    let validator = StoredValue::new_local(validator);
+    let found = move || {
+        let text = desk.look(|manuscript| manuscript.text().to_owned());
+        let document = serde_json::from_str::<serde_json::Value>(&text).ok()?;
+        validator.with_value(|validator| {
+            let errors = validator.as_ref()?.iter_errors(&document).take(TOLD);
+            Some(
+                errors
+                    .map(|error| (error.instance_path().to_string(), error.to_string()))
+                    .collect::<Vec<_>>(),
+            )
+        })
+    };
+    move || {
+        match found() {
+        None => view! {
+            <p class="about" role="status">{say("JSONとして読めません。", "This is not JSON.")}</p>
+        }.into_any(),
+        Some(none) if none.is_empty() => view! {
+            <p class="about" role="status">{say("形式のJSON Schemaに合っています。", "It is valid against the JSON Schema of the format.")}</p>
+        }.into_any(),
+        Some(all) => view! {
+            <details>
+                <summary>{say("形式のJSON Schemaに合わないところ", "Not valid against the JSON Schema")} " " {all.len()}</summary>
+                <ul>{all.into_iter().map(|(at, said)| view! { <li><code>{at}</code> " " {said}</li> }).collect_view()}</ul>
+            </details>
+        }.into_any(),
+    }
     }
 }
 
