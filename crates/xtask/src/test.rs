@@ -40,26 +40,37 @@ pub(crate) fn test(options: &Options) -> Outcome {
 }
 
 fn lints() -> Outcome {
+    let clippy = || {
+        let mut command = cargo();
+        command.args(["clippy", "--quiet"]);
+        command
+    };
+    let denied = ["--", "-D", "warnings"];
     run(
         "lints",
-        cargo()
-            .args([
-                "clippy",
-                "--quiet",
-                "--workspace",
-                "--exclude",
-                "monshin-web",
-            ])
-            .args(["--all-targets", "--features", "monshin-tests/browser"])
-            .args(["--", "-D", "warnings"]),
+        clippy()
+            .args(["--workspace", "--exclude", "monshin-web"])
+            .args(["--exclude", "monshin-editor", "--all-targets"])
+            .args(["--features", "monshin-tests/browser"])
+            .args(denied),
     )?;
-    run(
-        "lints of the page",
-        cargo()
-            .args(["clippy", "--quiet", "--package", "monshin-web"])
-            .args(["--target", "wasm32-unknown-unknown"])
-            .args(["--", "-D", "warnings"]),
-    )
+    for (what, wanted) in [
+        ("lints of the page", &["-p", "monshin-web"][..]),
+        (
+            "lints of the preview",
+            &["-p", "monshin-web", "--features", "preview"],
+        ),
+        ("lints of the editor", &["-p", "monshin-editor"]),
+    ] {
+        run(
+            what,
+            clippy()
+                .args(wanted)
+                .args(["--target", "wasm32-unknown-unknown"])
+                .args(denied),
+        )?;
+    }
+    Ok(())
 }
 
 fn tests(options: &Options, site: &std::path::Path) -> Outcome {
