@@ -45,7 +45,11 @@ impl Crowd {
         for _ in 0..MEMBERS {
             let (known, society, heard) = (known.clone(), society.clone(), heard.clone());
             sending.spawn(async move {
-                let mut sender = Sender { society, heard, member: None };
+                let mut sender = Sender {
+                    society,
+                    heard,
+                    member: None,
+                };
                 while !known.has_enough.load(Ordering::Relaxed) {
                     let number = known.next.fetch_add(1, Ordering::Relaxed);
                     // Nobody gives up: the end waits for the last receipt.
@@ -55,7 +59,11 @@ impl Crowd {
                 Ok(())
             });
         }
-        Self { known, address, sending }
+        Self {
+            known,
+            address,
+            sending,
+        }
     }
 
     /// From now on the server is there.
@@ -76,7 +84,8 @@ impl Crowd {
     /// Waits until so many more have been told to come back later.
     pub(crate) async fn is_refused(&mut self, more: u64) -> Outcome {
         let before = self.refused();
-        self.waits_until("a refusal", |crowd| crowd.refused() >= before + more).await
+        self.waits_until("a refusal", |crowd| crowd.refused() >= before + more)
+            .await
     }
 
     /// Waits until so many more have a receipt.
@@ -117,7 +126,9 @@ impl Crowd {
 
 impl Known {
     fn acknowledged(&self) -> std::sync::MutexGuard<'_, BTreeSet<u64>> {
-        self.acknowledged.lock().unwrap_or_else(PoisonError::into_inner)
+        self.acknowledged
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

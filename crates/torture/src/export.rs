@@ -38,7 +38,10 @@ pub async fn export(program: &Path, responses: u64, rounds: usize) -> Outcome<Ve
     Member::at(&address).await?.gets("/readyz").await?;
     let idle = server.memory()?;
 
-    let select = format!("SELECT body FROM responses WHERE campaign = '{}' ORDER BY seq", society.campaign);
+    let select = format!(
+        "SELECT body FROM responses WHERE campaign = '{}' ORDER BY seq",
+        society.campaign
+    );
     // Once unmeasured, so that all of them find the file in memory.
     plain::sqlite3(&file, &select)?;
     let (mut ours, mut dumps, mut selects, mut most) = (vec![], vec![], vec![], 0);
@@ -63,13 +66,20 @@ pub async fn export(program: &Path, responses: u64, rounds: usize) -> Outcome<Ve
     Ok(vec![
         Row {
             what: format!("{responses} responses as NDJSON over HTTP, beside `sqlite3 .dump`"),
-            reached: format!("{ours:.0} a second beside {dump:.0}: {}", percent(ours / dump)),
+            reached: format!(
+                "{ours:.0} a second beside {dump:.0}: {}",
+                percent(ours / dump)
+            ),
             target: format!("≥ {}", percent(SHARE)),
             verdict: (ours / dump >= SHARE).into(),
         },
         Row {
-            what: "the same, beside `sqlite3` that writes out the same bytes, `SELECT body`".to_owned(),
-            reached: format!("{ours:.0} a second beside {select:.0}: {}", percent(ours / select)),
+            what: "the same, beside `sqlite3` that writes out the same bytes, `SELECT body`"
+                .to_owned(),
+            reached: format!(
+                "{ours:.0} a second beside {select:.0}: {}",
+                percent(ours / select)
+            ),
             target: String::new(),
             verdict: Reached::Told,
         },
@@ -94,7 +104,11 @@ async fn take_along(server: &Process, address: &str, society: &Society) -> Outco
     server.forget()?;
     let path = format!("/api/campaigns/{}/responses", society.campaign);
     let began = Instant::now();
-    let mut body = Member::at(address).await?.takes(&path, &society.token).await?.into_body();
+    let mut body = Member::at(address)
+        .await?
+        .takes(&path, &society.token)
+        .await?
+        .into_body();
     let (mut lines, mut bytes) = (0, 0);
     while let Some(frame) = body.frame().await {
         if let Ok(chunk) = frame?.into_data() {

@@ -8,8 +8,8 @@ mod room;
 
 use std::collections::BTreeSet;
 
-use tempfile::TempDir;
 use store::testing::Cluster;
+use tempfile::TempDir;
 
 use crate::reckoning::Reckoning;
 use crate::society::Society;
@@ -68,7 +68,9 @@ impl Place {
 
 /// Looks through everything once more, from the beginning.
 async fn reckon(address: &str, society: &Society, acknowledged: &BTreeSet<u64>) -> Outcome {
-    Reckoning::default().goes_on(address, society, acknowledged).await
+    Reckoning::default()
+        .goes_on(address, society, acknowledged)
+        .await
 }
 
 /// A fault that the promises have stood; an error tells of one that they have not.

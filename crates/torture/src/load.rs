@@ -65,7 +65,8 @@ pub async fn load(program: &Path, long: Duration) -> Outcome<Vec<Row>> {
     let share = rate / plainly;
     Ok(vec![
         Row {
-            what: "durable responses a second over HTTP, beside one row a transaction in a loop".to_owned(),
+            what: "durable responses a second over HTTP, beside one row a transaction in a loop"
+                .to_owned(),
             reached: format!("{rate:.0} beside {plainly:.0}: {:.0} %", share * 100.0),
             target: format!("≥ {:.0} %", SHARE * 100.0),
             verdict: (share >= SHARE).into(),
@@ -78,7 +79,12 @@ pub async fn load(program: &Path, long: Duration) -> Outcome<Vec<Row>> {
         },
         Row {
             what: "the same: half of them, 999 of 1000, all".to_owned(),
-            reached: format!("{:.1} ms, {:.1} ms, {:.1} ms", at(50.0), at(99.9), at(100.0)),
+            reached: format!(
+                "{:.1} ms, {:.1} ms, {:.1} ms",
+                at(50.0),
+                at(99.9),
+                at(100.0)
+            ),
             target: String::new(),
             verdict: crate::Reached::Told,
         },

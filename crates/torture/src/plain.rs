@@ -36,7 +36,9 @@ pub(crate) fn sqlite3(file: &Path, what: &str) -> Outcome<(Duration, u64)> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
-        .map_err(|error| format!("expected the program `sqlite3`: {error}; apt-get install sqlite3"))?;
+        .map_err(|error| {
+            format!("expected the program `sqlite3`: {error}; apt-get install sqlite3")
+        })?;
     let mut out = child.stdout.take().ok_or("piped")?;
     let mut buffer = vec![0; 64 << 10];
     let mut bytes = 0;

@@ -2,8 +2,9 @@
 
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -14,9 +15,9 @@ use crate::Outcome;
 pub(crate) struct Start {
     /// What comes before the program, to run it elsewhere.
     pub(crate) before: Vec<String>,
-    program: std::path::PathBuf,
+    program: PathBuf,
     /// A page of which nothing is asked.
-    site: TempDir,
+    site: Arc<TempDir>,
 }
 
 impl Start {
@@ -26,7 +27,7 @@ impl Start {
         Ok(Self {
             before: Vec::new(),
             program: program.to_owned(),
-            site,
+            site: Arc::new(site),
         })
     }
 
@@ -50,17 +51,23 @@ impl Start {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("cannot run {}: {error}", self.program.display()))?;
-        Ok(Process(child))
+        Ok(Process {
+            child,
+            _site: self.site.clone(),
+        })
     }
 }
 
 /// A running server. It ends, killed, with this value.
-pub(crate) struct Process(Child);
+pub(crate) struct Process {
+    child: Child,
+    _site: Arc<TempDir>,
+}
 
 impl Process {
     /// The address and port at which it listens, once it says so.
     pub(crate) fn address(&mut self) -> Outcome<String> {
-        let said = self.0.stdout.as_mut().ok_or("its address was said")?;
+        let said = self.child.stdout.as_mut().ok_or("its address was said")?;
         let mut line = String::new();
         BufReader::new(said).read_line(&mut line)?;
         let address = line.trim().strip_prefix("http://");
@@ -70,8 +77,8 @@ impl Process {
 
     /// `kill -9`.
     pub(crate) fn kill(mut self) -> Outcome {
-        self.0.kill()?;
-        let ended = self.0.wait()?;
+        self.child.kill()?;
+        let ended = self.child.wait()?;
         if let Some(code) = ended.code() {
             return Err(format!("the server had ended by itself, with {code}").into());
         }
@@ -90,12 +97,12 @@ impl Process {
 
     /// Begins anew to watch for the most.
     pub(crate) fn forget(&self) -> Outcome {
-        std::fs::write(format!("/proc/{}/clear_refs", self.0.id()), "5")?;
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?;
         Ok(())
     }
 
     fn told(&self, name: &str) -> Outcome<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix(name));
         let number = line.and_then(|line| line.split_whitespace().next());
         Ok(number.ok_or("Linux tells it")?.parse::<u64>()? * 1024)
@@ -105,7 +112,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         // One that has ended cannot be killed, and need not be.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

@@ -47,7 +47,10 @@ impl Reckoning {
         let mut member = Member::at(address).await?;
         let body = member.takes(&path, &society.token).await?.into_body();
         let lines = body.collect().await?.to_bytes();
-        for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        for line in lines
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+        {
             self.take(society, serde_json::from_slice(line)?)?;
         }
         let mut lost = acknowledged.iter().map(|number| id(*number));

@@ -51,7 +51,12 @@ pub fn is_missed(rows: &[Row]) -> bool {
 pub fn table(rows: &[Row]) -> String {
     let cells = |row: &Row| {
         let verdict = row.verdict.word().to_owned();
-        [row.what.clone(), row.reached.clone(), row.target.clone(), verdict]
+        [
+            row.what.clone(),
+            row.reached.clone(),
+            row.target.clone(),
+            verdict,
+        ]
     };
     let headings = ["what", "reached", "target", ""].map(str::to_owned);
     let mut lines = vec![headings];

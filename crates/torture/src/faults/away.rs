@@ -38,6 +38,8 @@ pub async fn away(program: &Path, rounds: u32, seed: u64) -> Outcome<Row> {
     let refused = crowd.refused();
     let acknowledged = crowd.finish().await?;
     reckon(&address, &place.society, &acknowledged).await?;
-    let what = format!("PostgreSQL stopped and started {rounds} times while members send; {refused} told to come back (503)");
+    let what = format!(
+        "PostgreSQL stopped and started {rounds} times while members send; {refused} told to come back (503)"
+    );
     Ok(stood(what, &acknowledged))
 }

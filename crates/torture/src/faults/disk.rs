@@ -62,14 +62,20 @@ pub async fn only_read(program: &Path) -> Outcome<Row> {
     crowd.is_refused(100).await?;
     let ready = Member::at(&address).await?.gets("/readyz").await?;
     if ready.status != StatusCode::SERVICE_UNAVAILABLE {
-        return Err(format!("/readyz says {} on a disk that may only be read", ready.status).into());
+        return Err(format!(
+            "/readyz says {} on a disk that may only be read",
+            ready.status
+        )
+        .into());
     }
     disk.remount("rw")?;
     crowd.is_received(100).await?;
     let refused = crowd.refused();
     let acknowledged = crowd.finish().await?;
     reckon(&address, &place.society, &acknowledged).await?;
-    let what = format!("SQLite: a disk that may only be read for a while; {refused} told to come back (503)");
+    let what = format!(
+        "SQLite: a disk that may only be read for a while; {refused} told to come back (503)"
+    );
     Ok(stood(what, &acknowledged))
 }
 

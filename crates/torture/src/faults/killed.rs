@@ -47,6 +47,9 @@ pub async fn killed(program: &Path, database: Database, rounds: u32, seed: u64) 
     crowd.goes_to(&address);
     let acknowledged = crowd.finish().await?;
     reckon(&address, &place.society, &acknowledged).await?;
-    let what = format!("{}: killed {rounds} times while members send", database.name());
+    let what = format!(
+        "{}: killed {rounds} times while members send",
+        database.name()
+    );
     Ok(stood(what, &acknowledged))
 }
