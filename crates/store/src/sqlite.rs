@@ -51,6 +51,12 @@ impl Engine for Sqlite {
             None => rusqlite::Connection::open_in_memory(),
         }
         .map_err(|error| told(&error))?;
+        // SQLite opens what may only be read all the same. Such a connection would stay like that, and
+        // all others of the process with it, when the file may be written again.
+        let is_readonly = connection.is_readonly(rusqlite::MAIN_DB);
+        if is_readonly.map_err(|error| told(&error))? {
+            return Err(Error::Unavailable("the file may only be read".to_owned()));
+        }
         let mut connection = Open::alone(connection);
         connection
             .connection

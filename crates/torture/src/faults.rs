@@ -7,10 +7,12 @@ mod killed;
 mod room;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use store::testing::Cluster;
 use tempfile::TempDir;
 
+use crate::process::Start;
 use crate::reckoning::Reckoning;
 use crate::society::Society;
 use crate::{Outcome, Reached, Row};
@@ -71,6 +73,13 @@ async fn reckon(address: &str, society: &Society, acknowledged: &BTreeSet<u64>) 
     Reckoning::default()
         .goes_on(address, society, acknowledged)
         .await
+}
+
+/// A server that can tell why it does not start.
+fn start(program: &Path) -> Outcome<Start> {
+    let mut start = Start::of(program)?;
+    start.has_log = true;
+    Ok(start)
 }
 
 /// A fault that the promises have stood; an error tells of one that they have not.

@@ -78,19 +78,22 @@ async fn torture(arguments: &Arguments) -> Outcome<Vec<Row>> {
     Ok(rows)
 }
 
-async fn faults(arguments: &Arguments, rows: &mut Vec<Row>) -> Outcome {
+async fn faults(arguments: &Arguments, tried: &mut Vec<Row>) -> Outcome {
     let program = &arguments.monshin;
     let (rounds, seed) = (arguments.rounds, arguments.seed);
     if arguments.database != Databases::Postgres {
-        eprintln!("── faults on SQLite");
-        rows.push(torture::killed(program, Database::Sqlite, rounds, seed).await?);
-        rows.push(torture::full(program).await?);
-        rows.push(torture::only_read(program).await?);
+        eprintln!("── SQLite: killed");
+        tried.push(torture::killed(program, Database::Sqlite, rounds, seed).await?);
+        eprintln!("── SQLite: the disk full");
+        tried.push(torture::full(program).await?);
+        eprintln!("── SQLite: the disk only read");
+        tried.push(torture::only_read(program).await?);
     }
     if arguments.database != Databases::Sqlite {
-        eprintln!("── faults on PostgreSQL");
-        rows.push(torture::killed(program, Database::Postgres, rounds, seed).await?);
-        rows.push(torture::away(program, rounds.div_ceil(10), seed).await?);
+        eprintln!("── PostgreSQL: the server killed");
+        tried.push(torture::killed(program, Database::Postgres, rounds, seed).await?);
+        eprintln!("── PostgreSQL stopped and started");
+        tried.push(torture::away(program, rounds.div_ceil(10), seed).await?);
     }
     Ok(())
 }

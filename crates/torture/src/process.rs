@@ -15,8 +15,10 @@ use crate::Outcome;
 pub(crate) struct Start {
     /// What comes before the program, to run it elsewhere.
     pub(crate) before: Vec<String>,
+    /// Whether it writes its log, a line a request.
+    pub(crate) has_log: bool,
     program: PathBuf,
-    /// A page of which nothing is asked.
+    /// A page of which nothing is asked, and the log beside it.
     site: Arc<TempDir>,
 }
 
@@ -26,7 +28,9 @@ impl Start {
         std::fs::write(site.path().join("page.html"), "")?;
         Ok(Self {
             before: Vec::new(),
-            program: program.to_owned(),
+            has_log: false,
+            // From another namespace, a path is seen from its root.
+            program: std::path::absolute(program)?,
             site: Arc::new(site),
         })
     }
@@ -47,21 +51,31 @@ impl Start {
             .arg(self.site.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            // Its log: a line a request.
-            .stderr(Stdio::null())
+            .stderr(self.log()?)
             .spawn()
             .map_err(|error| format!("cannot run {}: {error}", self.program.display()))?;
         Ok(Process {
             child,
-            _site: self.site.clone(),
+            site: self.site.clone(),
         })
     }
+
+    fn log(&self) -> Outcome<Stdio> {
+        if !self.has_log {
+            return Ok(Stdio::null());
+        }
+        let mut options = std::fs::OpenOptions::new();
+        let log = options.create(true).append(true);
+        Ok(log.open(self.site.path().join(LOG))?.into())
+    }
 }
+
+const LOG: &str = "log";
 
 /// A running server. It ends, killed, with this value.
 pub(crate) struct Process {
     child: Child,
-    _site: Arc<TempDir>,
+    site: Arc<TempDir>,
 }
 
 impl Process {
@@ -72,7 +86,16 @@ impl Process {
         BufReader::new(said).read_line(&mut line)?;
         let address = line.trim().strip_prefix("http://");
         let address = address.and_then(|address| address.strip_suffix('/'));
-        Ok(address.ok_or("the server did not start")?.to_owned())
+        let address =
+            address.ok_or_else(|| format!("the server did not start{}", self.last_words()));
+        Ok(address?.to_owned())
+    }
+
+    /// What stands at the end of its log.
+    pub(crate) fn last_words(&self) -> String {
+        let log = std::fs::read_to_string(self.site.path().join(LOG)).unwrap_or_default();
+        let last = log.lines().next_back();
+        last.map_or_else(String::new, |last| format!(": {last}"))
     }
 
     /// `kill -9`.

@@ -6,7 +6,6 @@ use std::time::Duration;
 use super::{Database, Place, reckon, stood};
 use crate::crowd::Crowd;
 use crate::member::Member;
-use crate::process::Start;
 use crate::{Outcome, Row};
 
 /// Stops and starts it so often, at random moments while members send.
@@ -18,7 +17,7 @@ use crate::{Outcome, Row};
 pub async fn away(program: &Path, rounds: u32, seed: u64) -> Outcome<Row> {
     let place = Place::new(Database::Postgres).await?;
     let cluster = place.cluster.as_ref().ok_or("a cluster")?;
-    let mut server = Start::of(program)?.start(&place.address)?;
+    let mut server = super::start(program)?.start(&place.address)?;
     let address = server.address()?;
     let mut chance = fastrand::Rng::with_seed(seed);
     let mut crowd = Crowd::start(&place.society);

@@ -84,7 +84,7 @@ async fn begin(program: &Path) -> Outcome<(Disk, Place, Start)> {
     let disk = Disk::new()?;
     let place = Place::new(Database::Sqlite).await?;
     std::fs::copy(&place.address, disk.here("society.db"))?;
-    let mut start = Start::of(program)?;
+    let mut start = super::start(program)?;
     start.before = disk.before();
     Ok((disk, place, start))
 }

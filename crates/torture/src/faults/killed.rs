@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::{Database, Place, reckon, stood};
 use crate::crowd::Crowd;
-use crate::process::Start;
 use crate::reckoning::Reckoning;
 use crate::{Outcome, Row};
 
@@ -20,7 +19,7 @@ const WITHIN: u64 = 200;
 /// When something acknowledged is lost or there twice, or the server does not start again.
 pub async fn killed(program: &Path, database: Database, rounds: u32, seed: u64) -> Outcome<Row> {
     let place = Place::new(database).await?;
-    let start = Start::of(program)?;
+    let start = super::start(program)?;
     let mut chance = fastrand::Rng::with_seed(seed);
     let mut crowd = Crowd::start(&place.society);
     let mut reckoning = Reckoning::default();
