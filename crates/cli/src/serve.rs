@@ -60,6 +60,19 @@ impl Database {
         let opened = store::open(&self.database).await;
         opened.map_err(|error| format!("{error}; name a database with --database"))
     }
+
+    /// The same, or later when it cannot be used yet.
+    async fn open_when_it_can_be(&self) -> Outcome<store::Store> {
+        let opened = store::open_when_it_can_be(&self.database).await;
+        let store = opened.map_err(|error| format!("{error}; name a database with --database"))?;
+        if let Err(error) = store.ready().await {
+            tracing::error!(
+                cause = error.to_string(),
+                "the database cannot be used yet; until then nothing is taken in (503)"
+            );
+        }
+        Ok(store)
+    }
 }
 
 pub(crate) fn run(options: &Options) -> Outcome {
@@ -80,7 +93,7 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Outcome<T>>) -> Outcome<T
 }
 
 async fn serve(options: &Options) -> Outcome {
-    let store = options.database.open().await?;
+    let store = options.database.open_when_it_can_be().await?;
     let config = Config {
         catalogue: Arc::new(catalogue(options)?),
         site: site(options)?,

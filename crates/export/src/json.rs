@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use engine::Response;
 use engine::response::{Answers, QuestionnaireReference};
+use memchr::memchr2;
 use serde::Serialize;
 
 use crate::privacy::{self, month};
@@ -48,11 +49,9 @@ impl<W: Write> Json<W> {
             }
             (Profile::Full, Body::Text(text)) => {
                 received.is_json(text)?;
-                // The document as it is. A line break in JSON is never inside a text.
-                let bytes = text.bytes();
-                self.buffer
-                    .extend(bytes.filter(|byte| !matches!(byte, b'\n' | b'\r')));
+                one_line(text.as_bytes(), &mut self.buffer);
             }
+            (Profile::Full, Body::Kept(text)) => one_line(text.as_bytes(), &mut self.buffer),
         }
         let before: &[u8] = match (self.array, self.written) {
             (true, 0) => b"[\n",
@@ -101,6 +100,15 @@ impl<W: Write> Json<W> {
         self.out.flush()?;
         Ok(())
     }
+}
+
+/// The document as it is. A line break in JSON is never inside a text.
+fn one_line(mut text: &[u8], out: &mut Vec<u8>) {
+    while let Some(at) = memchr2(b'\n', b'\r', text) {
+        out.extend_from_slice(&text[..at]);
+        text = &text[at + 1..];
+    }
+    out.extend_from_slice(text);
 }
 
 #[derive(Serialize)]

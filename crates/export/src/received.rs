@@ -25,8 +25,11 @@ pub struct Received<'a> {
 /// A response, as text or read.
 #[derive(Clone, Copy, Debug)]
 pub enum Body<'a> {
-    /// The document as it was accepted.
+    /// The document as it was accepted, from a place where anything may stand.
     Text(&'a str),
+    /// The same, from a place where only what was verified is kept: as JSON it goes out without being
+    /// read again.
+    Kept(&'a str),
     /// The same, read.
     Response(&'a Response),
 }
@@ -47,7 +50,7 @@ impl<'a> Received<'a> {
     pub(crate) fn response(&self) -> Result<Cow<'a, Response>, Error> {
         match self.body {
             Body::Response(response) => Ok(Cow::Borrowed(response)),
-            Body::Text(text) => serde_json::from_str(text)
+            Body::Text(text) | Body::Kept(text) => serde_json::from_str(text)
                 .map(Cow::Owned)
                 .map_err(|error| self.refused(&error)),
         }

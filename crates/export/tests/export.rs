@@ -177,6 +177,9 @@ fn a_document_goes_out_letter_by_letter() {
     export
         .write(&Received::new(1, Body::Text(&pretty)))
         .expect("JSON");
+    export
+        .write(&Received::new(1, Body::Kept(&pretty)))
+        .expect("written as well");
     let refused = export.write(&Received::new(2, Body::Text("{\"a\": private")));
     assert_eq!(
         refused.expect_err("no JSON").to_string(),

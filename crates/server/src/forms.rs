@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
-use engine::Form;
+use engine::{Finding, Form, Response, Verifier};
 use store::{Moment, SocietyId, Store};
 
 /// A published version, made ready.
@@ -16,6 +16,24 @@ pub(crate) struct Published {
     pub(crate) packed: Bytes,
     /// When it was published.
     pub(crate) at: Moment,
+    /// Made ready once and used again: as many as responses were ever verified at the same time.
+    verifiers: Mutex<Vec<Verifier>>,
+}
+
+impl Published {
+    /// Everything that is not right with a response.
+    pub(crate) fn verify(&self, response: &Response) -> Vec<Finding> {
+        let lock = || {
+            self.verifiers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        let idle = lock().pop();
+        let mut verifier = idle.unwrap_or_else(|| self.form.verifier());
+        let findings = verifier.verify(response);
+        lock().push(verifier);
+        findings
+    }
 }
 
 /// The forms that were asked for so far.
@@ -54,6 +72,7 @@ impl Forms {
         let published = Arc::new(Published {
             packed: form.pack().into(),
             at: version.head.published_at,
+            verifiers: Mutex::default(),
             form,
         });
         lock().insert(key, published.clone());

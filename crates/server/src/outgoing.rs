@@ -5,18 +5,19 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use engine::Form;
-use export::{Export, Options, Received};
+use export::{Export, Format, Options, Profile, Received};
 use futures_util::stream;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::{Filter, SocietyId, Store};
+use store::{Filter, Page, SocietyId, Store};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{self, Receiver, Sender};
+use tokio::task::JoinHandle;
 
 use crate::clock;
 
-/// How many responses are read at a time.
-const PAGE: u32 = 1000;
+/// How many responses are read at a time: about a megabyte, and never much more.
+const PAGE: u32 = 200;
 /// How many bytes are sent at a time.
 const CHUNK: usize = 64 << 10;
 
@@ -73,14 +74,18 @@ impl Outgoing {
     fn write(&self, handle: &Handle, chunks: Chunks) -> io::Result<()> {
         let mut export =
             Export::new(chunks, &self.forms, &self.options).map_err(io::Error::other)?;
+        // Responses as they are say nothing about their receipt.
+        let as_they_are =
+            self.options.format != Format::Csv && self.options.profile == Profile::Full;
         self.each(handle, |response| {
-            let received_at = clock::written(response.receipt.received_at);
+            let at = response.receipt.received_at;
+            let received_at = (!as_they_are).then(|| clock::written(at));
             let received = Received {
                 seq: u64::try_from(response.receipt.seq).unwrap_or_default(),
-                received_at: Some(&received_at),
+                received_at: received_at.as_deref(),
                 member_key: response.member.as_deref(),
                 campaign: self.campaign.as_deref(),
-                body: export::Body::Text(&response.body),
+                body: export::Body::Kept(&response.body),
             };
             export.write(&received).map_err(io::Error::other)
         })?;
@@ -101,24 +106,29 @@ impl Outgoing {
         chunks.flush()
     }
 
-    /// Reads on, page by page.
+    /// Reads on, page by page. While one is written the next is read.
     fn each(
         &self,
         handle: &Handle,
         mut take: impl FnMut(&store::Response) -> io::Result<()>,
     ) -> io::Result<()> {
-        let mut after = self.after;
-        loop {
-            let page = self
-                .store
-                .next_page(&self.society, &self.filter, after, PAGE);
+        let mut reading = Some(self.read(handle, self.after));
+        while let Some(page) = reading {
             let page = handle.block_on(page).map_err(io::Error::other)?;
+            let page = page.map_err(io::Error::other)?;
+            reading = page.next.map(|next| self.read(handle, next));
             page.responses.iter().try_for_each(&mut take)?;
-            match page.next {
-                Some(next) => after = next,
-                None => return Ok(()),
-            }
         }
+        Ok(())
+    }
+
+    fn read(&self, handle: &Handle, after: i64) -> JoinHandle<store::Result<Page>> {
+        let (store, society, filter) = (
+            self.store.clone(),
+            self.society.clone(),
+            self.filter.clone(),
+        );
+        handle.spawn(async move { store.next_page(&society, &filter, after, PAGE).await })
     }
 }
 

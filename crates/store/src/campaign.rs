@@ -4,7 +4,7 @@
 //! is for the server to say; the store keeps what was decided.
 
 use crate::sql::{Row, Sql};
-use crate::{Act, Error, Moment, Result, SocietyId, Store, What, audit, fresh_id};
+use crate::{Act, Error, Moment, Result, SocietyId, Store, What, audit, fresh_id, society};
 
 /// A campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,6 +213,23 @@ impl Store {
         let (society, slug) = (society.clone(), slug.to_owned());
         self.desk
             .read(move |sql| find(sql, &society, "slug", &slug))
+            .await
+    }
+
+    /// The campaign at an address, the society's name in it and then the campaign's; both are looked
+    /// up in one go.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`].
+    pub async fn campaign_at(&self, society: &str, slug: &str) -> Result<(SocietyId, Campaign)> {
+        let (society, slug) = (society.to_owned(), slug.to_owned());
+        self.desk
+            .read(move |sql| {
+                let society = society::by_slug(sql, &society)?.id;
+                let campaign = find(sql, &society, "slug", &slug)?;
+                Ok((society, campaign))
+            })
             .await
     }
 

@@ -29,7 +29,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// Connects, brings the database up to date, and starts the threads. They end when the last
     /// copy of the desk is gone and everything handed in is done.
-    pub(crate) async fn open(engine: Arc<dyn Engine>) -> Result<Self> {
+    pub(crate) async fn open(engine: Arc<dyn Engine>, haste: Haste) -> Result<Self> {
         let (writer, acts) = mpsc::channel(QUEUE);
         let (opened, ready) = oneshot::channel();
         start("store writer", {
@@ -37,6 +37,8 @@ impl Desk {
             move || {
                 let mut connection = match migrate::open(&*engine) {
                     Ok(connection) => Some(connection),
+                    // Whoever hands something in is told, and it is tried again for them.
+                    Err(Error::Unavailable(_)) if haste == Haste::Later => None,
                     Err(error) => return drop(opened.send(Err(error))),
                 };
                 if opened.send(Ok(())).is_ok() {
@@ -79,6 +81,13 @@ impl Desk {
     ) -> Result<T> {
         hand_in(&self.reader, None, work).await
     }
+}
+
+/// Whether a database that cannot be used has to be usable at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Haste {
+    Now,
+    Later,
 }
 
 async fn hand_in<T: Send + 'static>(
@@ -190,7 +199,11 @@ fn begin<'a>(
         .is_some_and(|connection| connection.begin(mode).is_ok());
     if !alive {
         *connection = None;
-        let mut fresh = engine.connect(mode)?;
+        let mut fresh = match mode {
+            Mode::Read => engine.connect(mode)?,
+            // It may be another state of the database, or the first time that there is one.
+            Mode::Write => migrate::open(engine)?,
+        };
         fresh.begin(mode)?;
         *connection = Some(fresh);
     }

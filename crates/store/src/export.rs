@@ -1,5 +1,7 @@
 //! Reading responses back, page by page and in constant memory, in the order in which they came.
 
+use std::ops::ControlFlow;
+
 use crate::sql::{Parameter, Row};
 use crate::{Error, Moment, Receipt, Response, Result, SocietyId, Store, What};
 
@@ -25,6 +27,9 @@ pub struct Page {
     pub next: Option<i64>,
 }
 
+/// How many bytes of bodies fill a page.
+const LENGTH: usize = 1 << 20;
+
 const COLUMNS: &str = "id, seq, content, received_at, campaign, hash, body, member";
 
 fn read(mut row: Row) -> Result<Response> {
@@ -43,7 +48,8 @@ fn read(mut row: Row) -> Result<Response> {
 }
 
 impl Store {
-    /// The responses after a place (0 for all), `limit` at most: 1,000 is a good number. Going on
+    /// The responses after a place (0 for all), `limit` at most: 1,000 is a good number. Fewer when
+    /// they are long: a page ends with the response that makes it longer than a megabyte. Going on
     /// after [`Page::next`], or later after the last place read, misses none and reads none twice.
     ///
     /// # Errors
@@ -68,15 +74,22 @@ impl Store {
                 );
                 parameters.push(after.into());
                 parameters.push(i64::from(limit).into());
-                let responses = sql
-                    .rows(&statement, &parameters)?
-                    .into_iter()
-                    .map(read)
-                    .collect::<Result<Vec<_>>>()?;
-                let full = u32::try_from(responses.len()) == Ok(limit);
+                let mut responses: Vec<Response> = Vec::new();
+                let mut length = 0;
+                sql.each(&statement, &parameters, &mut |row| {
+                    let response = read(row)?;
+                    length += response.body.len();
+                    responses.push(response);
+                    Ok(if length > LENGTH {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    })
+                })?;
+                let is_full = length > LENGTH || u32::try_from(responses.len()) == Ok(limit);
                 let next = responses
                     .last()
-                    .filter(|_| full)
+                    .filter(|_| is_full)
                     .map(|last| last.receipt.seq);
                 Ok(Page { responses, next })
             })

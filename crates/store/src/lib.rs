@@ -111,7 +111,7 @@ pub use error::{Error, Result, What};
 pub use export::{Filter, Page};
 pub use invitation::{Invitation, Invited, Turnout};
 pub use moment::Moment;
-pub use open::{Ready, Store, open};
+pub use open::{Ready, Store, open, open_when_it_can_be};
 pub use questionnaire::{NewVersion, Published, Version, VersionHead};
 pub use replace::{Replaced, Superseded};
 pub use request::{NewRequest, Request};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Haste};
 use crate::migrate;
 use crate::postgres::Postgres;
 use crate::sql::Engine;
@@ -40,8 +40,23 @@ pub struct Ready {
 ///
 /// [`Error::Address`], [`Error::Unavailable`], [`Error::Newer`] or [`Error::Foreign`].
 pub async fn open(address: &str) -> Result<Store> {
+    open_in(address, Haste::Now).await
+}
+
+/// Opens a database as [`open`] does, or later, by itself, when it cannot be used yet: a server that
+/// is not there, a file that may only be read. Until then everything that is asked of the store is
+/// [`Error::Unavailable`].
+///
+/// # Errors
+///
+/// [`Error::Address`], [`Error::Newer`] or [`Error::Foreign`].
+pub async fn open_when_it_can_be(address: &str) -> Result<Store> {
+    open_in(address, Haste::Later).await
+}
+
+async fn open_in(address: &str, haste: Haste) -> Result<Store> {
     let engine = engine(address)?;
-    let desk = Desk::open(Arc::clone(&engine)).await?;
+    let desk = Desk::open(Arc::clone(&engine), haste).await?;
     Ok(Store { desk, engine })
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::error::Error as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
 use bytes::BytesMut;
 use postgres::config::SslMode;
 use postgres::error::SqlState;
+use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{IsNull, ToSql, Type};
 use postgres::{Client, Config, NoTls, Statement};
 
@@ -123,18 +125,25 @@ impl Open {
 }
 
 impl Sql for Open {
-    fn rows(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>> {
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[Parameter<'_>],
+        take: &mut dyn FnMut(Row) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         sql::check(parameters)?;
         let statement = self.prepare(sql)?;
-        self.client
-            .query(&statement, &borrowed(parameters))
-            .map_err(|error| told(&error))?
-            .iter()
-            .map(|row| {
-                let values = (0..row.len()).map(|column| value(row, column));
-                Ok(Row::new(values.collect::<Result<_>>()?))
-            })
-            .collect()
+        let mut found = self
+            .client
+            .query_raw(&statement, borrowed(parameters))
+            .map_err(|error| told(&error))?;
+        while let Some(row) = found.next().map_err(|error| told(&error))? {
+            let values = (0..row.len()).map(|column| value(&row, column));
+            if take(Row::new(values.collect::<Result<_>>()?))?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn change(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<u64> {

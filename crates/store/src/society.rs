@@ -139,7 +139,7 @@ impl Store {
     /// [`Error::NotFound`].
     pub async fn society_by_slug(&self, slug: &str) -> Result<Society> {
         let slug = slug.to_owned();
-        self.desk.read(move |sql| find(sql, "slug", &slug)).await
+        self.desk.read(move |sql| by_slug(sql, &slug)).await
     }
 
     /// All societies of the installation, by slug.
@@ -150,6 +150,10 @@ impl Store {
     pub async fn societies(&self) -> Result<Vec<Society>> {
         self.desk.read(|sql| all(sql)).await
     }
+}
+
+pub(crate) fn by_slug(sql: &mut dyn Sql, slug: &str) -> Result<Society> {
+    find(sql, "slug", slug)
 }
 
 pub(crate) fn all(sql: &mut dyn Sql) -> Result<Vec<Society>> {

@@ -3,6 +3,7 @@
 //! Every statement of the store runs on both, so each is written once, beside what it is for. What
 //! differs stands in [`sqlite`](crate::sqlite) and [`postgres`](crate::postgres) alone.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::vec;
 
@@ -10,11 +11,26 @@ use crate::{Error, Moment, Result, SocietyId};
 
 /// Something statements can be put to. Parameters are written `$1`, `$2`, ….
 pub(crate) trait Sql {
-    /// The rows that a statement gives.
-    fn rows(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>>;
+    /// Hands over the rows that a statement gives, one by one, until enough of them are taken.
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[Parameter<'_>],
+        take: &mut dyn FnMut(Row) -> Result<ControlFlow<()>>,
+    ) -> Result<()>;
 
     /// Runs a statement that gives none; how many rows it touched.
     fn change(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<u64>;
+
+    /// The rows that a statement gives.
+    fn rows(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        self.each(sql, parameters, &mut |row| {
+            rows.push(row);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(rows)
+    }
 
     /// The first row, if there is one.
     fn row(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<Option<Row>> {

@@ -1,7 +1,9 @@
 //! SQLite: one file, nothing to set up.
 
+mod checkpoint;
 mod file;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,6 +12,8 @@ use rusqlite::{CachedStatement, ErrorCode, OpenFlags};
 
 use crate::sql::{self, Connection, Engine, Mode, Parameter, Row, Sql, Value};
 use crate::{Error, Result, SocietyId, migrate};
+
+use checkpoint::Keeper;
 
 pub(crate) use file::{look_into, take_over};
 
@@ -47,12 +51,20 @@ impl Engine for Sqlite {
             None => rusqlite::Connection::open_in_memory(),
         }
         .map_err(|error| told(&error))?;
-        let mut connection = Open(connection);
+        // SQLite opens what may only be read all the same. Such a connection would stay like that, and
+        // all others of the process with it, when the file may be written again.
+        let is_readonly = connection.is_readonly(rusqlite::MAIN_DB);
+        if is_readonly.map_err(|error| told(&error))? {
+            return Err(Error::Unavailable("the file may only be read".to_owned()));
+        }
+        let mut connection = Open::alone(connection);
         connection
-            .0
+            .connection
             .busy_timeout(PATIENCE)
             .map_err(|error| told(&error))?;
-        connection.0.set_prepared_statement_cache_capacity(128);
+        connection
+            .connection
+            .set_prepared_statement_cache_capacity(128);
         // Before anything is set: another program's file is left as it is.
         migrate::version(self, &mut connection)?;
         // FULL: a commit is on the disk, and not only in the system's hands, when it is told.
@@ -63,6 +75,9 @@ impl Engine for Sqlite {
         )?;
         if mode == Mode::Read {
             connection.script("PRAGMA query_only = ON")?;
+        } else if let Some(path) = &self.file {
+            let keeper = Keeper::of(path, &connection.connection);
+            connection.keeper = Some(keeper.map_err(|error| told(&error))?);
         }
         Ok(Box::new(connection))
     }
@@ -108,12 +123,29 @@ impl Engine for Sqlite {
 }
 
 /// An open connection.
-struct Open(rusqlite::Connection);
+struct Open {
+    // Ends before the connection: the last one to leave clears up.
+    keeper: Option<Keeper>,
+    connection: rusqlite::Connection,
+}
+
+impl Open {
+    /// One that only looks, or that has the file for itself.
+    fn alone(connection: rusqlite::Connection) -> Self {
+        Self {
+            keeper: None,
+            connection,
+        }
+    }
+}
 
 impl Open {
     fn prepare(&self, sql: &str, parameters: &[Parameter<'_>]) -> Result<CachedStatement<'_>> {
         sql::check(parameters)?;
-        let mut statement = self.0.prepare_cached(sql).map_err(|error| told(&error))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(sql)
+            .map_err(|error| told(&error))?;
         for (number, parameter) in (1..).zip(parameters) {
             let index = statement
                 .parameter_index(&format!("${number}"))
@@ -128,18 +160,24 @@ impl Open {
 }
 
 impl Sql for Open {
-    fn rows(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<Vec<Row>> {
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[Parameter<'_>],
+        take: &mut dyn FnMut(Row) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         let mut statement = self.prepare(sql, parameters)?;
         let columns = statement.column_count();
         let mut found = statement.raw_query();
-        let mut rows = Vec::new();
         while let Some(row) = found.next().map_err(|error| told(&error))? {
             let values = (0..columns)
                 .map(|column| value(row.get_ref(column).map_err(|error| told(&error))?))
                 .collect::<Result<_>>()?;
-            rows.push(Row::new(values));
+            if take(Row::new(values))?.is_break() {
+                break;
+            }
         }
-        Ok(rows)
+        Ok(())
     }
 
     fn change(&mut self, sql: &str, parameters: &[Parameter<'_>]) -> Result<u64> {
@@ -153,6 +191,9 @@ impl Sql for Open {
 
 impl Connection for Open {
     fn begin(&mut self, mode: Mode) -> Result<()> {
+        if let Some(keeper) = &self.keeper {
+            keeper.between(&self.connection);
+        }
         self.script(match mode {
             Mode::Read => "BEGIN",
             // Takes its turn now: a transaction that reads first and writes later may find that
@@ -167,16 +208,22 @@ impl Connection for Open {
     }
 
     fn script(&mut self, sql: &str) -> Result<()> {
-        self.0.execute_batch(sql).map_err(|error| told(&error))
+        self.connection
+            .execute_batch(sql)
+            .map_err(|error| told(&error))
     }
 
     fn commit(&mut self) -> Result<()> {
-        self.script("COMMIT")
+        self.script("COMMIT")?;
+        if let Some(keeper) = &self.keeper {
+            keeper.committed();
+        }
+        Ok(())
     }
 
     fn rollback(&mut self) -> Result<()> {
         // SQLite itself goes back when the disk is full.
-        if self.0.is_autocommit() {
+        if self.connection.is_autocommit() {
             return Ok(());
         }
         self.script("ROLLBACK")

@@ -3,6 +3,7 @@
 
 mod assets;
 mod bench;
+mod machine;
 mod page;
 mod rename;
 mod run;
@@ -36,7 +37,8 @@ enum Task {
     Serve(serve::Options),
     /// Run everything that has to hold: format, lints, tests, documentation, size, browser
     Test(test::Options),
-    /// Run what takes too long for every day: faults by the hundred, and a million responses
+    /// Run what takes too long for every day: load, a million responses, faults by the hundred; print
+    /// the table and write crates/xtask/torture.md
     Torture(torture::Options),
     /// Build the page into target/site
     Build(page::Options),

@@ -23,7 +23,7 @@ pub(crate) fn test(options: &Options) -> Outcome {
         tools::browser()?;
     }
     if !options.no_postgres {
-        tools::postgres()?;
+        tools::postgres("cargo xtask test --no-postgres")?;
     }
     tools::wasm_target()?;
     run("format", cargo().args(["fmt", "--all", "--check"]))?;

@@ -100,12 +100,14 @@ pub(crate) fn browser() -> Outcome {
                 && answers(program("chromedriver").arg("--version"))
         },
         "the browser tests need `chromium` and `chromedriver` on the path, and found none",
-        "--no-browser",
+        "cargo xtask test --no-browser",
     )
 }
 
 /// Sees to PostgreSQL, of which the tests start a server of their own.
-pub(crate) fn postgres() -> Outcome {
+///
+/// What can be run without it is named where it cannot be installed.
+pub(crate) fn postgres(without: &str) -> Outcome {
     debian(
         "PostgreSQL",
         &["postgresql"],
@@ -116,7 +118,18 @@ pub(crate) fn postgres() -> Outcome {
                 || versions.any(|version| version.path().join("bin/initdb").is_file())
         },
         "the tests of the store need PostgreSQL's `initdb`, and found none",
-        "--no-postgres",
+        without,
+    )
+}
+
+/// Sees to the command line of SQLite, which the server is compared with.
+pub(crate) fn sqlite3() -> Outcome {
+    debian(
+        "SQLite's command line",
+        &["sqlite3"],
+        || answers(program("sqlite3").arg("--version")),
+        "`sqlite3` is what an export is compared with, and there is none",
+        "cargo xtask torture --only faults",
     )
 }
 
@@ -149,7 +162,7 @@ fn debian(
     Err(format!(
         "{missing}.\n\
          On Debian or Ubuntu: sudo apt-get install {}\n\
-         Everything else: cargo xtask test {without}",
+         Everything else: {without}",
         packages.join(" ")
     ))
 }

@@ -17,13 +17,13 @@ pub(crate) fn look_into(path: &Path) -> Result<Box<dyn Connection>> {
     connection
         .busy_timeout(PATIENCE)
         .map_err(|error| told(&error))?;
-    Ok(Box::new(Open(connection)))
+    Ok(Box::new(Open::alone(connection)))
 }
 
 /// Opens a file so that no other program can, and makes all of it one file.
 pub(crate) fn take_over(path: &Path) -> Result<Box<dyn Connection>> {
     let connection = rusqlite::Connection::open(path).map_err(|error| told(&error))?;
-    let mut connection = Open(connection);
+    let mut connection = Open::alone(connection);
     let taken = connection
         .script("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
     match taken {

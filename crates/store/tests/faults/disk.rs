@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use store::{Error, open};
+use store::{Error, open, open_when_it_can_be};
 
 use crate::load::{Load, begin, reckon};
 use crate::{again, told};
@@ -84,7 +84,13 @@ async fn may_only_be_read_for_a_while() {
     let opened = open(&file).await.map(drop);
     assert!(matches!(opened, Err(Error::Unavailable(_))), "{opened:?}");
 
+    // A server starts all the same, and takes nothing in until it can.
+    let waiting = open_when_it_can_be(&file).await.expect("opened later");
+    let ready = waiting.ready().await;
+    assert!(matches!(ready, Err(Error::Unavailable(_))), "{ready:?}");
+
     remount(&disk, "rw");
+    waiting.ready().await.expect("ready by itself");
     let store = open(&file).await.expect("opened again");
     reckon(&store, &society, &acknowledged).await;
 }

@@ -1,10 +1,9 @@
 //! The table, for the terminal and as Markdown.
 
 use std::fmt::Write as _;
-use std::process::Command;
 
 use super::{Amount, Row, ajv};
-use crate::run::{output, program};
+use crate::machine::{self, version};
 use crate::{Outcome, workspace};
 
 const HEADINGS: [&str; 6] = ["on", "what", "ours", "theirs", "ratio", "target"];
@@ -91,42 +90,8 @@ fn written(amount: Amount) -> String {
 
 /// What it was measured on and with, as a list.
 fn machine() -> String {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let model = said_by("/proc/cpuinfo", "model name").unwrap_or_else(|| "unknown".to_owned());
-    let memory = said_by("/proc/meminfo", "MemTotal").unwrap_or_else(|| "unknown".to_owned());
-    let said = |command: &mut Command| output(command).map(|said| said.trim().to_owned());
-    let version = |name: &str| {
-        said(program(name).arg("--version")).unwrap_or_else(|_| format!("no `{name}`"))
-    };
-    format!(
-        "- date: {}\n\
-         - machine: {model}, {cores} cores, memory {memory}\n\
-         - {}\n- node {}, ajv {}\n- {}\n\
-         - command: `{}`",
-        said(program("date").arg("+%Y-%m-%d")).unwrap_or_else(|_| "unknown".to_owned()),
-        version("rustc"),
-        version("node"),
-        ajv::VERSION,
-        version("chromium"),
-        command(),
-    )
-}
-
-/// The command that was given.
-fn command() -> String {
-    let given = std::env::args().skip(1);
-    ["cargo".to_owned(), "xtask".to_owned()]
-        .into_iter()
-        .chain(given)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// What stands behind a name in a file of `name: value` lines.
-fn said_by(path: &str, name: &str) -> Option<String> {
-    let text = std::fs::read_to_string(path).ok()?;
-    let line = text.lines().find(|line| line.starts_with(name))?;
-    Some(line.split_once(':')?.1.trim().to_owned())
+    let node = format!("node {}, ajv {}", version("node"), ajv::VERSION);
+    machine::list(&[node, version("chromium")])
 }
 
 #[cfg(test)]
