@@ -11,7 +11,8 @@ use store::{Act, Moment, Society, Store};
 
 pub(crate) use staff::make_link;
 
-use crate::serve::{Database, block_on};
+use crate::database::Database;
+use crate::serve::block_on;
 use crate::{Ended, Outcome};
 
 /// Add societies and staff, make sign-in links, verify the log, back up, delete what is old
