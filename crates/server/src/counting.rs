@@ -52,7 +52,7 @@ pub(crate) async fn count(
     campaign: &Campaign,
     by: &str,
 ) -> Result<Results, Held> {
-    let forms = outgoing::forms(service, society, campaign).await?;
+    let forms = outgoing::of_campaign(&service.forms, society, campaign).await?;
     let (store, id) = (&service.store, campaign.id.as_str());
     loop {
         let shown = store.shown_results(society, id).await?;

@@ -32,6 +32,11 @@ impl Forms {
         }
     }
 
+    /// Where they are published.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// The version with this content.
     pub(crate) async fn get(
         &self,

@@ -50,7 +50,9 @@ use problem::Problem;
 use watch::Counts;
 
 pub use catalogue::{Catalogue, LeftOut};
+pub use clock::{day, day_after};
 pub use doors::{Door, Who};
+pub use outgoing::{Outgoing, Wanted};
 pub use serve::{serve, sweep};
 pub use site::Site;
 pub use staff::is_address;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use store::{Admission, Campaign, Filter, Turnout};
 
 use super::{Fields, Stop, Visit, campaigns, exports};
+use crate::outgoing;
 
 /// Shows it.
 pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Stop> {
@@ -19,6 +20,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let answered = store.count_responses(&society.id, &filter).await?;
     let turnout = store.turnout(&society.id, &campaign.id).await?;
     let collects = signed.has(super::COLLECT);
+    let forms = outgoing::of_campaign(&visit.service.forms, &society.id, &campaign).await?;
     Ok(visit.page(
         &campaign.name,
         &html! {
@@ -35,7 +37,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
             }
             @if signed.has(super::READ) {
                 p.actions { a.secondary href={ "/staff/campaigns/" (campaign.id) "/results" } { (visit.say("集計を見る", "See the results")) } }
-                (exports::ask(&visit, &campaign))
+                (exports::ask(&visit, &campaign, &forms))
             }
             @if collects && campaign.is_open(visit.now) {
                 h2 { (visit.say("早めに締め切る", "Close early")) }

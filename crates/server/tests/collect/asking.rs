@@ -2,9 +2,9 @@
 
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
-use store::Role;
+use store::{Admission, CampaignTerms, Role};
 
-use crate::house::{House, URL, hash, questionnaire, response, sending};
+use crate::house::{House, URL, hash, now, questionnaire, response, sending};
 
 const PUBLISH: &str = "/staff/questionnaires";
 
@@ -209,6 +209,43 @@ async fn a_campaign_from_its_beginning_to_its_export() {
         assert!(log.text().contains(what), "{what}");
     }
     assert!(log.text().contains("csv, deidentified"));
+}
+
+#[tokio::test]
+async fn one_version_is_taken_along_alone() {
+    let house = House::new().await;
+    house.publishes("2").await;
+    let terms = CampaignTerms {
+        opens_at: now().plus_seconds(-60),
+        closes_at: None,
+        accepts_older: true,
+    };
+    let spring = house
+        .campaign_of("spring", "2", Admission::Open, terms)
+        .await;
+    for version in ["1", "2"] {
+        let mut body = sending("spring", &format!("answers-{version}"), true);
+        body["response"] = response(version, &format!("answers-{version}"), true);
+        assert_eq!(house.sends(&body).await.status, StatusCode::CREATED);
+    }
+    let analyst = house.desk("analyst", &[Role::Analyst]).await;
+    let here = format!("/staff/campaigns/{}", spring.id);
+    let page = analyst.gets(&here).await;
+    let version = hash("1");
+    assert!(
+        page.text()
+            .contains(&format!("<option value=\"{version}\">1<")),
+        "{}",
+        page.text()
+    );
+    let lines = analyst
+        .gets(&format!("{here}/export?format=ndjson&version={version}"))
+        .await;
+    assert!(lines.text().contains("answers-1") && !lines.text().contains("answers-2"));
+    let all = analyst.gets(&format!("{here}/export?version=")).await;
+    assert_eq!(all.text().lines().count(), 2);
+    let none = analyst.gets(&format!("{here}/export?version=0")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
