@@ -76,7 +76,8 @@ pub(crate) fn told(error: store::Error) -> String {
     error.to_string()
 }
 
-async fn find(store: &Store, slug: &str) -> Outcome<Society> {
+/// A society by its name in addresses.
+pub(crate) async fn find(store: &Store, slug: &str) -> Outcome<Society> {
     let found = store.society_by_slug(slug).await;
     found.map_err(|error| format!("`{slug}`: {error}; `monshin admin society list` lists them"))
 }

@@ -12,7 +12,7 @@ use results::{Answered, By, Options, Results, Tally};
 use serde::{Deserialize, Serialize};
 use store::{Campaign, Error, Filter, SocietyId};
 
-use crate::{Service, outgoing};
+use crate::Service;
 
 /// How many responses are read at a time.
 const PAGE: u32 = 1000;
@@ -52,7 +52,7 @@ pub(crate) async fn count(
     campaign: &Campaign,
     by: &str,
 ) -> Result<Results, Held> {
-    let forms = outgoing::of_campaign(&service.forms, society, campaign).await?;
+    let forms = service.forms.of_campaign(society, campaign).await?;
     let (store, id) = (&service.store, campaign.id.as_str());
     loop {
         let shown = store.shown_results(society, id).await?;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use engine::Form;
-use store::{Moment, SocietyId, Store};
+use store::{Campaign, Error, Moment, SocietyId, Store, What};
 
 /// A published version, made ready.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Forms {
             .form
             .filter(|form| form.head().hash == hash);
         let form = form.ok_or_else(|| {
-            store::Error::Damaged("a published questionnaire is not as it was checked".to_owned())
+            Error::Damaged("a published questionnaire is not as it was checked".to_owned())
         })?;
         let published = Arc::new(Published {
             packed: form.pack().into(),
@@ -63,6 +63,47 @@ impl Forms {
         });
         lock().insert(key, published.clone());
         Ok(published)
+    }
+
+    /// All versions that a campaign's responses may answer, the newest first.
+    pub(crate) async fn of_campaign(
+        &self,
+        society: &SocietyId,
+        campaign: &Campaign,
+    ) -> store::Result<Vec<Form>> {
+        let own = self.get(society, &campaign.hash).await?;
+        let mut found = vec![own.form.clone()];
+        for head in self.store.versions(society).await? {
+            if head.url == campaign.url && head.hash != campaign.hash && head.published_at <= own.at
+            {
+                found.push(self.get(society, &head.hash).await?.form.clone());
+            }
+        }
+        Ok(found)
+    }
+
+    /// All versions that responses of these campaigns may answer; one version alone where it is
+    /// asked for.
+    pub(crate) async fn of_campaigns(
+        &self,
+        society: &SocietyId,
+        campaigns: &[Campaign],
+        version: Option<&str>,
+    ) -> store::Result<Vec<Form>> {
+        let mut found: Vec<Form> = Vec::new();
+        for campaign in campaigns {
+            for form in self.of_campaign(society, campaign).await? {
+                let hash = &form.head().hash;
+                let is_asked_for = version.is_none_or(|version| version == hash);
+                if is_asked_for && found.iter().all(|known| known.head().hash != *hash) {
+                    found.push(form);
+                }
+            }
+        }
+        if version.is_some() && found.is_empty() {
+            return Err(Error::NotFound(What::Questionnaire));
+        }
+        Ok(found)
     }
 }
 

@@ -12,7 +12,7 @@ use engine::Form;
 use export::{Codebook, Export, Format, Options, Profile, Received};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::{Act, Campaign, Error, Filter, Moment, SocietyId, Store, What};
+use store::{Act, Filter, Moment, SocietyId, Store};
 use tokio::runtime::Handle;
 
 use crate::clock;
@@ -72,7 +72,7 @@ impl Outgoing {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`] when there is no such campaign, or it takes no answers to this version.
+    /// [`store::Error::NotFound`] when there is no such campaign, or it takes no answers to this version.
     pub async fn from_store(
         store: &Store,
         society: &SocietyId,
@@ -94,7 +94,8 @@ impl Outgoing {
             Some(id) => vec![store.campaign(society, id).await?],
             None => store.campaigns(society).await?,
         };
-        let forms = forms_of(forms, society, &campaigns, wanted.version.as_deref()).await?;
+        let version = wanted.version.as_deref();
+        let forms = forms.of_campaigns(society, &campaigns, version).await?;
         let on = match campaigns.as_slice() {
             [campaign] if wanted.campaign.is_some() => &campaign.slug,
             _ => "*",
@@ -257,44 +258,4 @@ fn note(wanted: &Wanted) -> String {
         note += &format!(", after {}", wanted.after);
     }
     note
-}
-
-/// The forms of all versions that the responses of campaigns may answer; of one version alone where
-/// it is asked for.
-pub(crate) async fn forms_of(
-    forms: &Forms,
-    society: &SocietyId,
-    campaigns: &[Campaign],
-    version: Option<&str>,
-) -> store::Result<Vec<Form>> {
-    let mut found: Vec<Form> = Vec::new();
-    for campaign in campaigns {
-        for form in of_campaign(forms, society, campaign).await? {
-            let hash = &form.head().hash;
-            let is_asked_for = version.is_none_or(|version| version == hash);
-            if is_asked_for && found.iter().all(|known| known.head().hash != *hash) {
-                found.push(form);
-            }
-        }
-    }
-    if version.is_some() && found.is_empty() {
-        return Err(Error::NotFound(What::Questionnaire));
-    }
-    Ok(found)
-}
-
-/// The forms of all versions that a campaign's responses may answer, the newest first.
-pub(crate) async fn of_campaign(
-    forms: &Forms,
-    society: &SocietyId,
-    campaign: &Campaign,
-) -> store::Result<Vec<Form>> {
-    let own = forms.get(society, &campaign.hash).await?;
-    let mut found = vec![own.form.clone()];
-    for head in forms.store().versions(society).await? {
-        if head.url == campaign.url && head.hash != campaign.hash && head.published_at <= own.at {
-            found.push(forms.get(society, &head.hash).await?.form.clone());
-        }
-    }
-    Ok(found)
 }

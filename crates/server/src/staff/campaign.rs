@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use store::{Admission, Campaign, Filter, Turnout};
 
 use super::{Fields, Stop, Visit, campaigns, exports};
-use crate::outgoing;
 
 /// Shows it.
 pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Stop> {
@@ -20,7 +19,11 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let answered = store.count_responses(&society.id, &filter).await?;
     let turnout = store.turnout(&society.id, &campaign.id).await?;
     let collects = signed.has(super::COLLECT);
-    let forms = outgoing::of_campaign(&visit.service.forms, &society.id, &campaign).await?;
+    let forms = visit
+        .service
+        .forms
+        .of_campaign(&society.id, &campaign)
+        .await?;
     Ok(visit.page(
         &campaign.name,
         &html! {

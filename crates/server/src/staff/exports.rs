@@ -158,7 +158,10 @@ pub(crate) async fn codebook(
     let campaign = service.store.campaign(society, &id).await?;
     let campaigns = std::slice::from_ref(&campaign);
     let version = asked.version();
-    let forms = outgoing::forms_of(&service.forms, society, campaigns, version.as_deref()).await?;
+    let forms = service
+        .forms
+        .of_campaigns(society, campaigns, version.as_deref())
+        .await?;
     let mut table = Vec::new();
     let written = outgoing::codebook(&forms, &asked.options())
         .and_then(|codebook| codebook.write_csv(&mut table));
