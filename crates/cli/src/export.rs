@@ -70,8 +70,9 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
         } else {
             Profile::Full
         },
-        // As in the staff's exports: what comes out of a database has the member's key beside it.
-        member_key: options.which.society.is_some() && !options.deidentify,
+        // As in the staff's exports: what comes out of a database has the member's key and workplace beside it.
+        member_key: options.which.society.is_some(),
+        workplace: options.which.society.is_some(),
         ..Wanted::of(match options.format {
             Format::Json => ::export::Format::Json,
             Format::Ndjson => ::export::Format::Ndjson,

@@ -17,6 +17,10 @@ use crate::Service;
 /// How many responses are read at a time.
 const PAGE: u32 = 1000;
 
+/// Stands for the members' workplaces where people are grouped by a question's linkId: none begins
+/// with `@`.
+pub(crate) const WORKPLACE: &str = "@workplace";
+
 /// What has been shown of a campaign.
 #[derive(Default, Serialize, Deserialize)]
 struct Pages {
@@ -24,7 +28,7 @@ struct Pages {
     until: i64,
     /// How many were counted.
     people: u64,
-    /// By the question that people are grouped by; the empty one for all together.
+    /// By the question that people are grouped by, or [`WORKPLACE`]; the empty one for all together.
     by: BTreeMap<String, Results>,
 }
 
@@ -45,7 +49,7 @@ impl From<Error> for Held {
     }
 }
 
-/// The results of a campaign, by the answers to a question or (empty) of all.
+/// The results of a campaign, by the answers to a question, by workplace, or (empty) of all.
 pub(crate) async fn count(
     service: &Arc<Service>,
     society: &SocietyId,
@@ -105,8 +109,10 @@ async fn tally<'a>(
     let mut tallies = BTreeMap::new();
     for by in groupings {
         let mut options = Options::default();
-        if !by.is_empty() {
-            options = options.by(By::Question(by.to_owned()));
+        match by {
+            "" => {}
+            WORKPLACE => options = options.by(By::Workplace),
+            question => options = options.by(By::Question(question.to_owned())),
         }
         let tally = Tally::new(forms, &options).map_err(|_| Held::NotAGrouping)?;
         tallies.insert(by.to_owned(), tally);
@@ -134,7 +140,10 @@ async fn tally<'a>(
                 };
                 for tally in tallies.values_mut() {
                     // Accepted responses fit their form.
-                    let _ = tally.add(&Answered::new(&response));
+                    let _ = tally.add(&Answered {
+                        response: &response,
+                        workplace: kept.workplace.as_deref(),
+                    });
                 }
             }
             (tallies, pages)

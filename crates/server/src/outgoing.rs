@@ -34,7 +34,8 @@ pub struct Wanted {
     pub before: Option<Moment>,
     /// Begins after this place.
     pub after: i64,
-    /// In NDJSON: each response with its place, when it came, and the member's key beside it. Never
+    /// In NDJSON: each response with its place, when it came, and the member's key and workplace beside
+    /// it. Never
     /// with [`Profile::Deidentified`].
     pub places: bool,
     /// The format, and how much of each response goes out.
@@ -63,6 +64,8 @@ struct Placed<'a> {
     seq: i64,
     received_at: String,
     member: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workplace: Option<&'a str>,
     response: &'a RawValue,
 }
 
@@ -168,6 +171,7 @@ impl Outgoing {
                 seq: u64::try_from(response.receipt.seq).unwrap_or_default(),
                 received_at: Some(&received_at),
                 member_key: response.member.as_deref(),
+                workplace: response.workplace.as_deref(),
                 campaign: self.campaigns.get(&response.campaign).map(String::as_str),
                 body: export::Body::Text(&response.body),
             };
@@ -189,6 +193,7 @@ impl Outgoing {
                 seq: response.receipt.seq,
                 received_at: clock::written(response.receipt.received_at),
                 member: response.member.as_deref(),
+                workplace: response.workplace.as_deref(),
                 response: serde_json::from_str(&response.body)?,
             };
             serde_json::to_writer(&mut out, &placed)?;

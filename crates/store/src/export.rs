@@ -25,7 +25,7 @@ pub struct Page {
     pub next: Option<i64>,
 }
 
-const COLUMNS: &str = "id, seq, content, received_at, campaign, hash, body, member";
+const COLUMNS: &str = "id, seq, content, received_at, campaign, hash, body, member, workplace";
 
 fn read(mut row: Row) -> Result<Response> {
     Ok(Response {
@@ -39,6 +39,7 @@ fn read(mut row: Row) -> Result<Response> {
         questionnaire: row.text()?,
         body: row.text()?,
         member: row.maybe_text()?,
+        workplace: row.maybe_text()?,
     })
 }
 

@@ -106,7 +106,7 @@ pub use campaign::{Admission, Campaign, CampaignTerms, NewCampaign};
 pub use draft::{Draft, DraftHead, RevisionHead, Saved};
 pub use error::{Error, Result, What};
 pub use export::{Filter, Page};
-pub use invitation::{Invitation, Invited, Turnout};
+pub use invitation::{Invitation, Invited, Invitee, Turnout};
 pub use moment::Moment;
 pub use open::{Ready, Store, open};
 pub use questionnaire::{NewVersion, Published, Version, VersionHead};

@@ -74,6 +74,7 @@ impl Engine for Postgres {
         &[
             include_str!("../migrations/postgres/0001_begin.sql"),
             include_str!("../migrations/postgres/0002_shown.sql"),
+            include_str!("../migrations/postgres/0004_workplace.sql"),
         ]
     }
 

@@ -71,6 +71,7 @@ impl Engine for Sqlite {
         &[
             include_str!("../migrations/sqlite/0001_begin.sql"),
             include_str!("../migrations/sqlite/0002_shown.sql"),
+            include_str!("../migrations/sqlite/0004_workplace.sql"),
         ]
     }
 

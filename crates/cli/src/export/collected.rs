@@ -43,7 +43,7 @@ pub(super) struct Which {
         hide_default_value = true
     )]
     after: i64,
-    /// In NDJSON: each response with its place, when it came, and the member's key beside it
+    /// In NDJSON: each response with its place, when it came, and the member's key and workplace beside it
     #[arg(long, requires = "society", conflicts_with = "deidentify")]
     places: bool,
 }

@@ -12,7 +12,7 @@ use crate::staff::{Exported, Stop, Visit, export_responses, results_of};
 /// By what people are grouped.
 #[derive(Deserialize, IntoParams)]
 pub(crate) struct By {
-    /// The linkId of a question that takes one answer; all together when empty.
+    /// The linkId of a question that takes one answer, or `@workplace`; all together when empty.
     #[serde(default)]
     by: String,
 }

@@ -81,6 +81,10 @@ fn invitations(visit: &Visit, campaign: &Campaign, turnout: Turnout, collects: b
                     }
                 }
                 p.hint { (visit.say(
+                    "職場ごとに集計するには、1行目を「member,group」とし、2列目に職場の符号を書いてください。",
+                    "For results by workplace, make “member,group” the first line, and write a code for the workplace in the second column."
+                )) }
+                p.hint { (visit.say(
                     "アドレスが表示されるのは一度だけです。すでに案内した人には作られません。",
                     "The addresses are shown once. Who is invited already is passed over."
                 )) }

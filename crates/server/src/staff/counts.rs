@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use engine::model::Text;
 use maud::{Markup, html};
-use results::{Count, Figures, QuestionResults, Results};
+use results::{Count, Figures, Groups, QuestionResults, Reason, Results};
 use serde::Deserialize;
 use store::Campaign;
 
@@ -26,11 +26,16 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Stop> {
     let (campaign, results) = results_of(&visit, &id, &asked.by).await?;
+    let society = &visit.signed()?.society.id;
+    let turnout = visit.service.store.turnout(society, &campaign.id).await?;
     let title = format!("{}：{}", campaign.name, visit.say("集計", "Results"));
-    Ok(visit.page(&title, &page(&visit, &campaign, &results, &asked.by)))
+    Ok(visit.page(
+        &title,
+        &page(&visit, &campaign, &results, &asked.by, turnout.placed > 0),
+    ))
 }
 
-/// The results of a campaign by a question, or (empty) of all together.
+/// The results of a campaign by a question, by workplace, or (empty) of all together.
 pub(crate) async fn results_of(
     visit: &Visit,
     id: &str,
@@ -54,7 +59,7 @@ pub(crate) async fn results_of(
     Ok((campaign, results))
 }
 
-fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Markup {
+fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed: bool) -> Markup {
     html! {
         p.lead {
             (visit.say("回答した人", "People")) "：" (number(visit, &results.people, results))
@@ -63,8 +68,21 @@ fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Mark
             "個人が分からないように、少ない人数は「‐」としています。集計は、新しく10人以上が回答するごとに更新されます。",
             "Small numbers are masked as “‐” so that nobody is given away. The page is renewed whenever at least 10 more people have answered."
         )) }
-        (choose(visit, campaign, results, by))
-        @if let Some(groups) = &results.groups {
+        (choose(visit, campaign, results, by, placed))
+        @if let Some(groups) = &results.groups { (sizes(visit, groups, results)) }
+        @for question in &results.questions { (one(visit, question, results)) }
+    }
+}
+
+/// How many people are in each group, and which groups are too small to be told.
+fn sizes(visit: &Visit, groups: &Groups, results: &Results) -> Markup {
+    let together: Vec<&str> = (groups.together.iter())
+        .map(|group| reads(visit, &group.text))
+        .collect();
+    html! {
+        @if groups.list.is_empty() {
+            p.hint { (Reason::Protected.in_words(visit.language.tag(), results.threshold)) }
+        } @else {
             div.wide { table {
                 caption { (reads(visit, &groups.text)) }
                 tbody { @for group in &groups.list {
@@ -72,7 +90,9 @@ fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Mark
                 } }
             } }
         }
-        @for question in &results.questions { (one(visit, question, results)) }
+        @if !together.is_empty() {
+            p.hint { (visit.say("人数が少ないため合わせたもの：", "Too small to be told, and put together: ")) (together.join(visit.say("、", ", "))) }
+        }
     }
 }
 
@@ -81,7 +101,7 @@ fn reads<'a>(visit: &Visit, text: &'a Text) -> &'a str {
     text.in_language(visit.language.tag(), "ja")
 }
 
-fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Markup {
+fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed: bool) -> Markup {
     let can_group = results.questions.iter().filter(|question| {
         let found = question.all.is_some() || question.link_id == by;
         found && !question.several && !question.answers.is_empty() && question.version.is_none()
@@ -92,6 +112,9 @@ fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Ma
                 label for="by" { (visit.say("分け方", "Grouped by")) }
                 select id="by" name="by" {
                     option value="" { (visit.say("分けない", "Not at all")) }
+                    @if placed {
+                        option value=(counting::WORKPLACE) selected[by == counting::WORKPLACE] { (visit.say("職場", "Workplace")) }
+                    }
                     @for question in can_group {
                         option value=(question.link_id) selected[question.link_id == by] { (reads(visit, &question.text)) }
                     }

@@ -36,7 +36,7 @@ pub(crate) struct Exported {
     /// Go on after this place.
     #[serde(default)]
     after: i64,
-    /// In NDJSON: each response with its place, when it came, and the member's key beside it.
+    /// In NDJSON: each response with its place, when it came, and the member's key and workplace beside it.
     #[serde(default)]
     places: bool,
 }
@@ -64,7 +64,7 @@ impl Exported {
         } else {
             Profile::Deidentified
         };
-        options.member_key = full;
+        (options.member_key, options.workplace) = (full, full);
         options
     }
 }
