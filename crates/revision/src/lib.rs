@@ -22,6 +22,7 @@ mod map;
 mod pool;
 pub mod rules;
 mod scale;
+mod stretch;
 pub mod words;
 
 pub use chain::{Chain, ChainError, Refusal};
@@ -32,3 +33,4 @@ pub use impact::{Consequence, Fate, Impact, Impacts};
 pub use ledger::{Certainty, FORMAT, Group, Ledger, LedgerEntry, Relation, open_decisions};
 pub use map::{Mapped, Unmapped, Why, map};
 pub use pool::{Category, Count, Pool, PoolError, Pooled, VersionCount};
+pub use stretch::{Comparable, Stretch};
