@@ -27,8 +27,8 @@ impl Mapping for ByLedgers<'_> {
             (stretches.iter().enumerate()).find(|(_, stretch)| stretch.versions.contains(&place));
         // A code that a ledger leads elsewhere makes another question of it.
         let codes = found.map(|(stretch, found)| {
-            let column = place - found.versions.start;
-            let codes = found.categories.iter().map(|one| &one.codes[column]);
+            let onwards = chain.comparable(&item.link_id, place..found.versions.end);
+            let codes = onwards.into_iter().map(|mut one| one.codes.swap_remove(0));
             (stretch, codes.collect::<Vec<_>>())
         });
         format!("{same} in {number} {codes:?}")

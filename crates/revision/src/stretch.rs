@@ -5,6 +5,7 @@ use std::ops::Range;
 use engine::model::Text;
 
 use crate::chain::{Chain, Refusal};
+use crate::scale::Scale;
 
 /// Versions, one after the other, whose answers to an item can be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,16 +41,8 @@ impl Chain {
                 .find(|place| self.broken(link_id, *place).is_some())
                 .map_or(0, |place| place + 1);
             let scale = self.scale(link_id, start, newest);
-            let versions: Vec<Option<usize>> = (start..end).map(Some).collect();
             found.push(Stretch {
-                categories: (scale
-                    .categories(self.editions(), link_id, &versions)
-                    .into_iter())
-                .map(|joined| Comparable {
-                    text: joined.text,
-                    codes: joined.codes,
-                })
-                .collect(),
+                categories: self.categories(&scale, link_id, start..end),
                 cautions: scale.cautions.into_iter().map(|(_, note)| note).collect(),
                 broken: (end < self.editions().len())
                     .then(|| self.broken(link_id, newest))
@@ -60,5 +53,24 @@ impl Chain {
         }
         found.reverse();
         found
+    }
+
+    /// What the options of some versions of a stretch come to, when the others are not looked at:
+    /// what an older version cannot tell apart, they may.
+    pub fn comparable(&self, link_id: &str, versions: Range<usize>) -> Vec<Comparable> {
+        let newest = versions.end.saturating_sub(1);
+        let scale = self.scale(link_id, versions.start, newest);
+        self.categories(&scale, link_id, versions)
+    }
+
+    fn categories(&self, scale: &Scale, link_id: &str, versions: Range<usize>) -> Vec<Comparable> {
+        let versions: Vec<Option<usize>> = versions.map(Some).collect();
+        let joined = scale.categories(self.editions(), link_id, &versions);
+        (joined.into_iter())
+            .map(|joined| Comparable {
+                text: joined.text,
+                codes: joined.codes,
+            })
+            .collect()
     }
 }

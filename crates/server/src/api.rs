@@ -74,6 +74,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             READ,
             collected::results,
         )
+        .get("/api/trend", READ, collected::trend)
         .get("/api/log", AUDIT, log::list)
 }
 
@@ -89,7 +90,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         versions::list, versions::publish, versions::retire,
         campaigns::list, campaigns::add, campaigns::show, campaigns::close,
         campaigns::invite, campaigns::unanswered,
-        collected::responses, collected::results,
+        collected::responses, collected::results, collected::trend,
         log::list,
     ),
     modifiers(&Token)

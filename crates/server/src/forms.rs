@@ -6,16 +6,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use engine::Form;
+use revision::{Edition, Ledger};
 use store::{Campaign, Error, Moment, SocietyId, Store, What};
 
 /// A published version, made ready.
 #[derive(Debug)]
 pub(crate) struct Published {
-    pub(crate) form: Form,
+    pub(crate) edition: Edition,
+    /// What people have decided about it and the version before.
+    pub(crate) ledger: Option<Ledger>,
     /// The form, as the page takes it.
     pub(crate) packed: Bytes,
     /// When it was published.
     pub(crate) at: Moment,
+}
+
+impl Published {
+    pub(crate) fn form(&self) -> &Form {
+        self.edition.form()
+    }
 }
 
 /// The forms that were asked for so far.
@@ -50,16 +59,20 @@ impl Forms {
         }
         let version = self.store.version_by_hash(society, hash).await?;
         // Only what has been checked is published; a newer engine that reads it otherwise must say so.
-        let form = engine::check(&version.document)
-            .form
-            .filter(|form| form.head().hash == hash);
-        let form = form.ok_or_else(|| {
+        let edition = Edition::check(&version.document)
+            .ok()
+            .filter(|edition| edition.form().head().hash == hash);
+        let edition = edition.ok_or_else(|| {
             Error::Damaged("a published questionnaire is not as it was checked".to_owned())
         })?;
+        let ledger = version.ledger.as_deref().map(Ledger::read).transpose();
         let published = Arc::new(Published {
-            packed: form.pack().into(),
+            packed: edition.form().pack().into(),
             at: version.head.published_at,
-            form,
+            edition,
+            ledger: ledger.map_err(|_| {
+                Error::Damaged("the ledger of a published version is none".to_owned())
+            })?,
         });
         lock().insert(key, published.clone());
         Ok(published)
@@ -72,11 +85,11 @@ impl Forms {
         campaign: &Campaign,
     ) -> store::Result<Vec<Form>> {
         let own = self.get(society, &campaign.hash).await?;
-        let mut found = vec![own.form.clone()];
+        let mut found = vec![own.form().clone()];
         for head in self.store.versions(society).await? {
             if head.url == campaign.url && head.hash != campaign.hash && head.published_at <= own.at
             {
-                found.push(self.get(society, &head.hash).await?.form.clone());
+                found.push(self.get(society, &head.hash).await?.form().clone());
             }
         }
         Ok(found)

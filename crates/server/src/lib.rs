@@ -9,6 +9,7 @@ mod problem;
 
 mod catalogue;
 mod forms;
+mod lines;
 mod site;
 
 mod pages;
@@ -18,6 +19,7 @@ mod questionnaires;
 mod responses;
 
 mod counting;
+mod following;
 mod outgoing;
 
 mod doors;
@@ -51,7 +53,9 @@ use watch::Counts;
 
 pub use catalogue::{Catalogue, LeftOut};
 pub use clock::{day, day_after};
+pub use counting::{Held, WORKPLACE, results};
 pub use doors::{Door, Who};
+pub use following::trend;
 pub use outgoing::{Outgoing, Wanted};
 pub use serve::{serve, sweep};
 pub use site::Site;

@@ -94,7 +94,7 @@ pub(crate) async fn take_in(
     }
     let form = accepted(&service, &society, &campaign, hash).await?;
     let response = verified(&form, text)?;
-    let questionnaire = form.form.head().hash.clone();
+    let questionnaire = form.form().head().hash.clone();
     let submission = Submission {
         id: response.id.clone().unwrap_or_default(),
         campaign: campaign.id,
@@ -167,7 +167,7 @@ async fn accepted(
     let found = service.forms.get(society, hash).await;
     if let Ok(older) = &found
         && campaign.accepts_older
-        && older.form.head().url == campaign.url
+        && older.form().head().url == campaign.url
         && older.at <= wanted.at
     {
         return Ok(older.clone());
@@ -195,7 +195,7 @@ enum FoundWrong {
 }
 
 fn verified(published: &Published, text: &str) -> Result<Response, Problem> {
-    let findings: Vec<FoundWrong> = match examine(&published.form, text) {
+    let findings: Vec<FoundWrong> = match examine(published.form(), text) {
         Examined::Response(findings) => findings.into_iter().map(FoundWrong::Rule).collect(),
         Examined::NotAResponse(findings) => findings.into_iter().map(FoundWrong::Shape).collect(),
         Examined::NotJson { line, column } => {

@@ -22,6 +22,7 @@ mod invitations;
 
 mod counts;
 mod exports;
+mod trend;
 
 mod log;
 mod people;
@@ -48,6 +49,7 @@ pub(crate) use publish::publish_checked;
 pub(crate) use read::Read;
 pub(crate) use sign_in::authenticate;
 pub(crate) use stop::Stop;
+pub(crate) use trend::{Asked, trend_of};
 pub(crate) use visit::{IDLE, Signed, Visit};
 
 const OWNER: &[Role] = &[Role::Owner];
@@ -114,6 +116,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(READ),
             exports::codebook,
         )
+        .get("/staff/trend", Who::Roles(READ), trend::show)
         .get("/staff/people", Who::Roles(OWNER), people::list)
         .post("/staff/people", Who::Roles(OWNER), people::add)
         .post("/staff/people/{person}", Who::Roles(OWNER), people::change)

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use store::Campaign;
 
 use super::{Stop, Visit};
-use crate::counting::{self, Held};
+use crate::counting;
 
 /// By what people are grouped.
 #[derive(Debug, Default, Deserialize)]
@@ -44,25 +44,14 @@ pub(crate) async fn results_of(
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
     let campaign = service.store.campaign(society, id).await?;
-    let results = counting::count(service, society, &campaign, by).await;
-    let results = results.map_err(|held| match held {
-        Held::Store(error) => error.into(),
-        Held::NotAGrouping => Stop::Form(
-            "この質問では分けられません。1つだけ選ぶ質問を選んでください。",
-            "People cannot be grouped by this question. Choose one that takes one answer.",
-        ),
-        Held::Later => Stop::Form(
-            "この分け方は、まだ表示できません。回答がさらに集まると、表示されます。",
-            "This grouping cannot be shown yet. It comes when more people have answered.",
-        ),
-    })?;
+    let results = counting::count(&service.forms, society, &campaign, by).await?;
     Ok((campaign, results))
 }
 
 fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed: bool) -> Markup {
     html! {
         p.lead {
-            (visit.say("回答した人", "People")) "：" (number(visit, &results.people, results))
+            (visit.say("回答した人", "People")) "：" (number(visit, &results.people, results.threshold))
         }
         p.hint { (visit.say(
             "個人が分からないように、少ない人数は「‐」としています。集計は、新しく10人以上が回答するごとに更新されます。",
@@ -97,7 +86,7 @@ fn sizes(visit: &Visit, groups: &Groups, results: &Results) -> Markup {
 }
 
 /// A text of the questionnaire, in the language that is read.
-fn reads<'a>(visit: &Visit, text: &'a Text) -> &'a str {
+pub(crate) fn reads<'a>(visit: &Visit, text: &'a Text) -> &'a str {
     text.in_language(visit.language.tag(), "ja")
 }
 
@@ -173,7 +162,7 @@ fn line(
             @for figures in everybody.chain(groups) {
                 td.number {
                     @match figures.and_then(&look) {
-                        Some(count) => (number(visit, count, results)),
+                        Some(count) => (number(visit, count, results.threshold)),
                         None => "‐",
                     }
                 }
@@ -183,7 +172,7 @@ fn line(
 }
 
 /// A number with its share, or `‐` with the reason for who asks.
-fn number(visit: &Visit, count: &Count, results: &Results) -> Markup {
+pub(crate) fn number(visit: &Visit, count: &Count, threshold: u64) -> Markup {
     html! {
         @match (count.count, count.reason) {
             (Some(number), _) => {
@@ -191,7 +180,7 @@ fn number(visit: &Visit, count: &Count, results: &Results) -> Markup {
                 @if let Some(share) = count.share { " (" (format!("{:.1}", share * 100.0)) "%)" }
             },
             (None, Some(reason)) => {
-                @let why = reason.in_words(visit.language.tag(), results.threshold);
+                @let why = reason.in_words(visit.language.tag(), threshold);
                 abbr title=(why) { "‐" }
                 span.unseen { (why) }
             },
@@ -221,7 +210,7 @@ fn bars(visit: &Visit, question: &QuestionResults, all: &Figures) -> Markup {
         svg.bars viewBox={ "0 0 700 " (high) } aria-hidden="true" {
             @for (row, (name, share)) in shares.iter().enumerate() {
                 @let top = row * HIGH;
-                text x="190" y=(top + 15) text-anchor="end" { (shortened(name)) }
+                text x="190" y=(top + 15) text-anchor="end" { (shortened(name, 13)) }
                 @match share {
                     Some(share) => rect x="200" y=(top + 3) height="16" width=(format!("{:.1}", share * WIDE)) {},
                     None => text x="200" y=(top + 15) { "‐" },
@@ -231,9 +220,9 @@ fn bars(visit: &Visit, question: &QuestionResults, all: &Figures) -> Markup {
     }
 }
 
-/// What fits beside a bar.
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(13) {
+/// What fits into so many letters.
+pub(crate) fn shortened(name: &str, letters: usize) -> String {
+    match name.char_indices().nth(letters) {
         Some((end, _)) => format!("{}…", &name[..end]),
         None => name.to_owned(),
     }
