@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use store::{Campaign, Society, Store};
+
 use crate::Outcome;
+use crate::admin::told;
 use crate::settings::Settings;
 
 /// The database that is used when nobody names one.
@@ -43,5 +46,20 @@ impl Database {
     pub(crate) async fn open(&self) -> Outcome<store::Store> {
         let opened = store::open(&self.address()?).await;
         opened.map_err(|error| format!("{error}; name a database with --database"))
+    }
+}
+
+/// A campaign by its name in addresses.
+pub(crate) async fn campaign(store: &Store, society: &Society, slug: &str) -> Outcome<Campaign> {
+    match store.campaign_by_slug(&society.id, slug).await {
+        Err(store::Error::NotFound(_)) => {
+            let known = store.campaigns(&society.id).await.map_err(told)?;
+            let known: Vec<&str> = known.iter().map(|known| known.slug.as_str()).collect();
+            Err(format!(
+                "there is no campaign `{slug}`; expected one of {}",
+                known.join(", ")
+            ))
+        }
+        found => found.map_err(told),
     }
 }

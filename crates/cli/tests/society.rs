@@ -40,6 +40,17 @@ impl House {
 
     /// Asks one of the questionnaires by invitation; a response a day comes in.
     async fn asks(&self, slug: &str, questionnaire: &str, responses: usize) {
+        self.asks_after(slug, questionnaire, None, responses).await;
+    }
+
+    /// The same, with what was decided about it and the version before.
+    async fn asks_after(
+        &self,
+        slug: &str,
+        questionnaire: &str,
+        ledger: Option<&str>,
+        responses: usize,
+    ) {
         let document = fs::read_to_string(schema(questionnaire)).expect("a questionnaire");
         let form = engine::check(&document).form.expect("no errors");
         let head = form.head();
@@ -48,10 +59,12 @@ impl House {
             url: head.url.clone(),
             version: head.version.clone(),
             hash: head.hash.clone(),
-            slug: slug.to_owned(),
+            slug: head.url.rsplit('/').next().unwrap_or_default().to_owned(),
             document,
             warnings: "[]".to_owned(),
-            ledger: None,
+            ledger: ledger.map(|name| {
+                fs::read_to_string(schema(&format!("ledgers/{name}"))).expect("a ledger")
+            }),
         };
         let published = self.store.publish(&self.society, act(), version).await;
         published.expect("published");
@@ -341,4 +354,65 @@ fn what_is_not_there_is_told_with_what_is() {
         assert!(ran.err.contains(told), "{rest:?}: {}", ran.err);
     }
     assert_eq!(waits(house.exports()), [], "nothing went out");
+}
+
+#[test]
+fn results_out_of_a_database_are_those_that_the_staff_sees() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = folder.path().join("society.db");
+    waits(async {
+        let house = House::new(&database).await;
+        house.asks("y2023", "checkup-2018", 40).await;
+        let ledger = Some("checkup-2018-to-2024");
+        house.asks_after("y2024", "checkup-2024", ledger, 40).await;
+    });
+    let results = |rest: &[&str]| {
+        let start = [
+            "results",
+            "--database",
+            text(&database),
+            "--society",
+            "sakura",
+        ];
+        monshin(&[&start[..], rest].concat(), "")
+    };
+    let ran = results(&["--campaign", "y2024", "--format", "json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let year: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(year["people"]["count"], 40);
+
+    let ran = results(&["--item", "smoking", "--format", "json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let trend: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let points = trend["parts"][0]["points"].as_array().expect("points");
+    assert_eq!(points.len(), 2, "{trend}");
+    assert_eq!(points[1]["answered"]["count"], 40);
+    let ran = results(&["--item", "smoking"]);
+    assert!(
+        ran.out.contains("Smokes habitually at present"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("y2023 (2018.1)") && ran.out.contains("y2024 (2024.1)"));
+    let ran = results(&["--campaign", "y2024", "--by-workplace"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("by: Workplace"), "{}", ran.out);
+
+    for (rest, told) in [
+        (&[][..], "name one campaign with --campaign"),
+        (
+            &["--campaign", "y2024", "--by", "nothing"],
+            "people cannot be grouped",
+        ),
+        (&["--item", "nothing"], "none of the campaigns asks"),
+        (&["--item", "smoking", "--by", "sex"], "cannot be used with"),
+        (
+            &["--campaign", "y2024", "--threshold", "20"],
+            "cannot be used with",
+        ),
+    ] {
+        let ran = results(rest);
+        assert_eq!(ran.code, Some(2), "{rest:?}: {}", ran.out);
+        assert!(ran.err.contains(told), "{rest:?}: {}", ran.err);
+    }
 }

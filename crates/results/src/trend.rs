@@ -78,7 +78,7 @@ pub struct Point {
 ///
 /// # Errors
 ///
-/// [`Error::UnknownQuestion`] when no campaign asks it, and [`Error::NotComparable`] when its answers
+/// [`Error::UnknownQuestion`] when no campaign asks it or nobody answered, and [`Error::NotComparable`] when its answers
 /// are not from a list.
 pub fn trend(chains: &[Chain], link_id: &str, campaigns: &[Collected<'_>]) -> Result<Trend, Error> {
     let asked = campaigns
@@ -99,7 +99,9 @@ pub fn trend(chains: &[Chain], link_id: &str, campaigns: &[Collected<'_>]) -> Re
                 continue;
             };
             let found = &lines[chain][stretch];
-            if found.categories.is_empty() {
+            let answered = answered(question);
+            // Of the versions that a campaign takes answers to, most have none.
+            if found.categories.is_empty() || answered.count == Some(0) {
                 continue;
             }
             let part = parts.entry((chain, stretch)).or_insert_with(|| Part {
@@ -114,7 +116,7 @@ pub fn trend(chains: &[Chain], link_id: &str, campaigns: &[Collected<'_>]) -> Re
                 campaign: number,
                 name: campaign.name.to_owned(),
                 version,
-                answered: answered(question),
+                answered,
                 counts: (found.categories.iter())
                     .map(|category| together(question, &category.codes[column]))
                     .collect(),
@@ -122,8 +124,13 @@ pub fn trend(chains: &[Chain], link_id: &str, campaigns: &[Collected<'_>]) -> Re
         }
     }
     if parts.is_empty() {
-        return Err(Error::NotComparable {
-            link_id: link_id.to_owned(),
+        let is_from_lists = lines.iter().flatten().any(|one| !one.categories.is_empty());
+        return Err(if is_from_lists {
+            unknown()
+        } else {
+            Error::NotComparable {
+                link_id: link_id.to_owned(),
+            }
         });
     }
     let mut parts: Vec<Part> = parts.into_values().collect();

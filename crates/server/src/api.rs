@@ -74,7 +74,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             READ,
             collected::results,
         )
-        .get("/api/trend", READ, collected::trend)
+        .get("/api/trend/{item}", READ, collected::trend)
         .get("/api/log", AUDIT, log::list)
 }
 

@@ -59,7 +59,9 @@ impl fmt::Display for Held {
             Self::Later => out.write_str(
                 "this grouping cannot be shown yet; it comes when more people have answered",
             ),
-            Self::NotAsked => out.write_str("none of the campaigns asks this question"),
+            Self::NotAsked => out.write_str(
+                "none of the campaigns asks this question, or nobody has answered it yet",
+            ),
             Self::NotFollowed => out.write_str(
                 "answers to this question have no shares to follow; name a choice, a yes or no, or \
                  a scale",

@@ -9,6 +9,7 @@ use tokio::runtime::Handle;
 
 use super::{create, write_codebook};
 use crate::admin::{act, told};
+use crate::database::campaign;
 use crate::input::{self, unprinted};
 use crate::serve::block_on;
 use crate::{Ended, Outcome};
@@ -143,21 +144,6 @@ async fn gather(
     };
     let outgoing = Outgoing::from_store(store, &society.id, act(), wanted).await;
     outgoing.map_err(told)
-}
-
-/// A campaign by its name in addresses.
-pub(crate) async fn campaign(store: &Store, society: &Society, slug: &str) -> Outcome<Campaign> {
-    match store.campaign_by_slug(&society.id, slug).await {
-        Err(store::Error::NotFound(_)) => {
-            let known = store.campaigns(&society.id).await.map_err(told)?;
-            let known: Vec<&str> = known.iter().map(|known| known.slug.as_str()).collect();
-            Err(format!(
-                "there is no campaign `{slug}`; expected one of {}",
-                known.join(", ")
-            ))
-        }
-        found => found.map_err(told),
-    }
 }
 
 /// The hash of a version that is named by it, or by its name among the versions of the campaign's

@@ -47,12 +47,16 @@ pub(crate) async fn results(
 
 /// Shares of the answers to one question over campaigns, by what their results show. Where ledgers
 /// refuse to compare versions there is a break, with the reason.
-#[utoipa::path(get, path = "/api/trend", security(("token" = [])),
+#[utoipa::path(get, path = "/api/trend/{item}", security(("token" = [])),
     params(
-        ("item" = String, Query, description = "The question's linkId"),
-        ("campaign" = Option<Vec<String>>, Query, description = "A campaign's id, once for each; all without"),
+        ("item" = String, Path, description = "The question's linkId"),
+        ("campaign" = Option<Vec<String>>, Query, description = "A campaign's id, once for each; the newest twelve without"),
     ),
     responses((status = 200, description = "monshin/trend@1"), (status = 404), (status = 422)))]
-pub(crate) async fn trend(visit: Visit, Query(asked): Asked) -> Result<Json<results::Trend>, Stop> {
-    Ok(Json(trend_of(&visit, &asked).await?))
+pub(crate) async fn trend(
+    visit: Visit,
+    Path(item): Path<String>,
+    Query(asked): Asked,
+) -> Result<Json<results::Trend>, Stop> {
+    Ok(Json(trend_of(&visit, &item, &asked).await?))
 }

@@ -59,8 +59,17 @@ fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed:
         )) }
         (choose(visit, campaign, results, by, placed))
         @if let Some(groups) = &results.groups { (sizes(visit, groups, results)) }
-        @for question in &results.questions { (one(visit, question, results)) }
+        // Of the versions that a campaign takes answers to, most have none.
+        @for question in results.questions.iter().filter(|question| !is_idle(question)) {
+            (one(visit, question, results))
+        }
     }
+}
+
+/// Whether it is a question of one version that nobody was asked.
+fn is_idle(question: &QuestionResults) -> bool {
+    let answered = question.all.as_ref().map(|all| all.answered.count);
+    question.version.is_some() && answered == Some(Some(0))
 }
 
 /// How many people are in each group, and which groups are too small to be told.

@@ -60,8 +60,8 @@ impl From<Held> for Stop {
                 "This grouping cannot be shown yet. It comes when more people have answered.",
             ),
             Held::NotAsked => Self::Form(
-                "選んだ募集は、どれもこの質問をしていません。",
-                "None of these campaigns asks this question.",
+                "選んだ募集にはこの質問がないか、まだ回答がありません。",
+                "None of these campaigns asks this question, or nobody has answered it yet.",
             ),
             Held::NotFollowed => Self::Form(
                 "この質問の推移は見られません。選択肢から選ぶ質問を選んでください。",

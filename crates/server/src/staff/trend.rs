@@ -25,17 +25,8 @@ pub(crate) type Asked = Query<Vec<(String, String)>>;
 pub(crate) async fn show(visit: Visit, Query(asked): Asked) -> Result<Response, Stop> {
     let society = &visit.signed()?.society.id;
     let campaigns = visit.service.store.campaigns(society).await?;
-    let item = item(&asked);
-    let trend = match item {
-        Some(item) => Some(
-            following::follow(
-                &visit.service.forms,
-                society,
-                &chosen(&campaigns, &asked)?,
-                item,
-            )
-            .await?,
-        ),
+    let trend = match item(&asked) {
+        Some(item) => Some(follow(&visit, &campaigns, &asked, item).await?),
         None => None,
     };
     let questions = questions(&visit, &campaigns).await?;
@@ -49,16 +40,14 @@ pub(crate) async fn show(visit: Visit, Query(asked): Asked) -> Result<Response, 
 }
 
 /// A question over the campaigns that are asked for.
-pub(crate) async fn trend_of(visit: &Visit, asked: &[(String, String)]) -> Result<Trend, Stop> {
+pub(crate) async fn trend_of(
+    visit: &Visit,
+    item: &str,
+    asked: &[(String, String)],
+) -> Result<Trend, Stop> {
     let society = &visit.signed()?.society.id;
     let campaigns = visit.service.store.campaigns(society).await?;
-    let item = item(asked).ok_or(Stop::Form(
-        "質問を `item` で指定してください。",
-        "Name a question with `item`.",
-    ))?;
-    let chosen = chosen(&campaigns, asked)?;
-    let trend = following::follow(&visit.service.forms, society, &chosen, item).await?;
-    Ok(trend)
+    follow(visit, &campaigns, asked, item).await
 }
 
 fn item(asked: &[(String, String)]) -> Option<&str> {
@@ -68,27 +57,32 @@ fn item(asked: &[(String, String)]) -> Option<&str> {
         .filter(|item| !item.is_empty())
 }
 
-fn is_chosen(campaign: &Campaign, asked: &[(String, String)]) -> bool {
-    let mut named = asked
-        .iter()
+/// The campaigns that are asked for, or else the newest; the newest first.
+fn chosen<'a>(campaigns: &'a [Campaign], asked: &[(String, String)]) -> Vec<&'a Campaign> {
+    let named: Vec<&str> = (asked.iter())
         .filter(|(name, _)| name == "campaign")
-        .peekable();
-    named.peek().is_none() || named.any(|(_, id)| *id == campaign.id)
+        .map(|(_, id)| id.as_str())
+        .collect();
+    if named.is_empty() {
+        return campaigns.iter().take(MOST).collect();
+    }
+    (campaigns.iter())
+        .filter(|campaign| named.contains(&campaign.id.as_str()))
+        .collect()
 }
 
-/// The campaigns that are asked for, or all; the oldest first.
-fn chosen(campaigns: &[Campaign], asked: &[(String, String)]) -> Result<Vec<Campaign>, Stop> {
+/// A question over the campaigns that are asked for.
+async fn follow(
+    visit: &Visit,
+    campaigns: &[Campaign],
+    asked: &[(String, String)],
+    item: &str,
+) -> Result<Trend, Stop> {
     let known = |id: &str| campaigns.iter().any(|campaign| campaign.id == id);
-    if asked
-        .iter()
-        .any(|(name, id)| name == "campaign" && !known(id))
-    {
+    if (asked.iter()).any(|(name, id)| name == "campaign" && !known(id)) {
         return Err(Stop::NotFound);
     }
-    let mut chosen: Vec<Campaign> = (campaigns.iter())
-        .filter(|campaign| is_chosen(campaign, asked))
-        .cloned()
-        .collect();
+    let mut chosen: Vec<Campaign> = chosen(campaigns, asked).into_iter().cloned().collect();
     if chosen.len() > MOST {
         return Err(Stop::Form(
             "一度に並べられる募集は12までです。",
@@ -96,7 +90,9 @@ fn chosen(campaigns: &[Campaign], asked: &[(String, String)]) -> Result<Vec<Camp
         ));
     }
     chosen.sort_by_key(|campaign| campaign.opens_at);
-    Ok(chosen)
+    let society = &visit.signed()?.society.id;
+    let trend = following::follow(&visit.service.forms, society, &chosen, item).await?;
+    Ok(trend)
 }
 
 /// The questions with answers to choose from, of all campaigns; the newest campaign's first.
@@ -135,6 +131,7 @@ fn ask(
         return html! { p { (visit.say("まだ募集がありません。", "There is no campaign yet.")) } };
     }
     let item = item(asked);
+    let ticked = chosen(campaigns, asked);
     html! {
         form.asks method="get" action="/staff/trend" {
             div.ask {
@@ -151,7 +148,7 @@ fn ask(
                     @let id = format!("campaign-{place}");
                     div.tick-line {
                         input id=(id) name="campaign" type="checkbox" value=(campaign.id)
-                            checked[is_chosen(campaign, asked)];
+                            checked[ticked.contains(&campaign)];
                         label for=(id) { (campaign.name) " (" (campaign.version) ")" }
                     }
                 }

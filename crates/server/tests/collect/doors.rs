@@ -21,6 +21,7 @@ impl Ids {
         let filled = path
             .replace("{campaign}", &self.campaign)
             .replace("{person}", &self.person)
+            .replace("{item}", "well")
             .replace("{society}", "sakura")
             .replace("{token}", &self.token);
         assert!(!filled.contains('{'), "this test does not know {filled}");

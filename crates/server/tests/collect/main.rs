@@ -10,3 +10,4 @@ mod entering;
 mod keeping;
 mod opening;
 mod sending;
+mod trends;
