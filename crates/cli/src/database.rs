@@ -14,7 +14,8 @@ const DEFAULT: &str = "monshin.db";
 /// Where everything is kept.
 #[derive(Clone, Debug, clap::Args)]
 pub(crate) struct Database {
-    /// A file, made if it is not there, or `postgres://USER@HOST/NAME` [default: monshin.db]
+    /// A file, made if it is not there, or `postgres://USER@HOST/NAME?sslmode=verify-full` [default:
+    /// monshin.db]
     #[arg(
         long,
         env = "MONSHIN_DATABASE",

@@ -122,8 +122,8 @@ async fn an_address_that_makes_no_sense_is_explained() {
             "this address of a PostgreSQL database cannot be read",
         ),
         (
-            "postgres://localhost/monshin?sslmode=require",
-            "connections to PostgreSQL are not encrypted; use a socket, a private network or a tunnel",
+            "postgres://localhost/monshin?sslmode=verify-ca",
+            "`sslmode` is one of `disable`, `prefer`, `require` and `verify-full`",
         ),
     ] {
         let error = open(address).await.expect_err(address);
