@@ -205,8 +205,15 @@ async fn a_campaign_from_its_beginning_to_its_export() {
 
     let auditor = house.desk("auditor", &[Role::Auditor]).await;
     let log = auditor.gets("/staff/log").await;
-    for what in ["campaign.added", "invitations.added", "responses.exported"] {
+    for what in ["回答の募集を始めた", "案内を作った", "回答を受け取った"] {
         assert!(log.text().contains(what), "{what}");
+    }
+    let english = auditor.gets("/staff/log?lang=en").await;
+    assert!(english.text().contains("Members invited"));
+    // No act is told by its code.
+    let entries = house.store.log(&house.society, 0, 1000).await;
+    for entry in entries.expect("a log").entries {
+        assert!(!log.text().contains(&entry.what), "{}", entry.what);
     }
     assert!(log.text().contains("csv, deidentified"));
 }
