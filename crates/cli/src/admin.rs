@@ -11,7 +11,8 @@ use store::{Act, Moment, Society, Store};
 
 pub(crate) use staff::make_link;
 
-use crate::serve::{Database, block_on};
+use crate::database::Database;
+use crate::serve::block_on;
 use crate::{Ended, Outcome};
 
 /// Add societies and staff, make sign-in links, verify the log, back up, delete what is old
@@ -75,7 +76,8 @@ pub(crate) fn told(error: store::Error) -> String {
     error.to_string()
 }
 
-async fn find(store: &Store, slug: &str) -> Outcome<Society> {
+/// A society by its name in addresses.
+pub(crate) async fn find(store: &Store, slug: &str) -> Outcome<Society> {
     let found = store.society_by_slug(slug).await;
     found.map_err(|error| format!("`{slug}`: {error}; `monshin admin society list` lists them"))
 }

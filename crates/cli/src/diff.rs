@@ -105,7 +105,7 @@ fn impact(
     }
     let mut impacts = Impacts::new(old, new, ledger);
     for file in &options.responses {
-        every::each(file, &mut |response| impacts.add(&response))?;
+        every::each(file, &mut |response| impacts.add(response))?;
     }
     let impact = impacts.finish();
     if impact.responses == 0 {

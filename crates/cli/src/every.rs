@@ -1,21 +1,28 @@
-//! Every response of a file as data, one after the other; or none, where one of them cannot be read.
+//! The responses of a file, one after the other.
 
 use engine::Response;
 
 use crate::records::{Record, blocks};
 use crate::{Outcome, input};
 
-/// Gives each response of a file.
+/// What stands at one place of a file.
+pub(crate) enum Found<'a> {
+    /// A response, as text and read.
+    Response(&'a str, &'a Response),
+    /// Something else; the words say what, and never what stands there.
+    Not(String),
+}
+
+const NO_RESPONSE: &str = "is no Monshin response; `monshin validate` says where";
+
+/// Gives what stands at each place of a file, with its number from 1, until `take` has enough.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, or holds something that is no response: to count around it would
-/// make figures that nobody can check. The sentence names the place and never what stands there.
-pub(crate) fn each(file: &str, take: &mut dyn FnMut(Response)) -> Outcome<()> {
+/// When the file cannot be read.
+pub(crate) fn each_place(file: &str, take: &mut dyn FnMut(u64, Found<'_>) -> bool) -> Outcome<()> {
     let mut reader = input::stream(file)?;
-    let mut pending = String::new();
-    let mut number = 0_u64;
-    let mut broken: Option<String> = None;
+    let (mut pending, mut number, mut goes_on) = (String::new(), 0, true);
     let read = blocks(reader.as_mut(), &mut |block| {
         block.each(&mut pending, &mut |record| {
             let (text, is_line) = match record {
@@ -23,28 +30,42 @@ pub(crate) fn each(file: &str, take: &mut dyn FnMut(Response)) -> Outcome<()> {
                 Record::Text(text) => (text, false),
                 Record::Broken(why) => {
                     number += 1;
-                    broken.get_or_insert(format!("`{file}`: response {number} {why}"));
+                    goes_on = goes_on && take(number, Found::Not(why));
                     return true;
                 }
             };
-            match serde_json::from_str::<Response>(text) {
-                Ok(response) => {
-                    number += 1;
-                    take(response);
-                }
+            let read = serde_json::from_str::<Response>(text);
+            if read.is_err() && is_line {
                 // The first of several lines, perhaps.
-                Err(_) if is_line => return false,
-                Err(_) => {
-                    number += 1;
-                    broken.get_or_insert(format!(
-                        "`{file}`: response {number} is no Monshin response; `monshin validate` says where"
-                    ));
-                }
+                return false;
             }
+            let found = match &read {
+                Ok(response) => Found::Response(text, response),
+                Err(_) => Found::Not(NO_RESPONSE.to_owned()),
+            };
+            number += 1;
+            goes_on = goes_on && take(number, found);
             true
         });
-        broken.is_none()
+        goes_on
     });
-    read.map_err(|error| format!("cannot read on in `{file}`: {error}"))?;
-    broken.map_or(Ok(()), Err)
+    read.map_err(|error| format!("cannot read on in `{file}`: {error}"))
+}
+
+/// Gives each response of a file.
+///
+/// # Errors
+///
+/// When the file cannot be read, or holds something that is no response: to count around it would
+/// make figures that nobody can check.
+pub(crate) fn each(file: &str, take: &mut dyn FnMut(&Response)) -> Outcome<()> {
+    let mut broken = Ok(());
+    each_place(file, &mut |number, found| {
+        match found {
+            Found::Response(_, response) => take(response),
+            Found::Not(why) => broken = Err(format!("`{file}`: response {number} {why}")),
+        }
+        broken.is_ok()
+    })?;
+    broken
 }

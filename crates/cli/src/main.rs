@@ -5,6 +5,7 @@
 
 mod admin;
 mod check;
+mod database;
 mod demo;
 mod diff;
 mod every;
@@ -20,6 +21,7 @@ mod results;
 mod sample;
 mod schema;
 mod serve;
+mod settings;
 mod validate;
 
 use std::process::ExitCode;

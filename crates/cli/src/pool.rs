@@ -65,7 +65,7 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     let mut pool =
         Pool::new(&chain, &options.item).map_err(|error| format!("`{}`: {error}", options.item))?;
     for file in &options.responses {
-        every::each(file, &mut |response| pool.add(&response))?;
+        every::each(file, &mut |response| pool.add(response))?;
     }
     let pooled = pool.finish();
     if pooled.versions.is_empty() {

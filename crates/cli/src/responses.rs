@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use engine::{Form, Response};
 
+use crate::every::{self, Found};
 use crate::input;
-use crate::records::{self, Record};
 use crate::{Ended, Language, Outcome};
 
 /// Reads the questionnaires that responses may answer.
@@ -38,43 +38,23 @@ pub(crate) fn each_valid(
     let progress = input::progress(None);
     let (mut responses, mut left_out) = (0_u64, 0_u64);
     for file in files {
-        let mut reader = input::stream(file)?;
         let mut stopped = None;
-        let (mut number, mut pending) = (0_u64, String::new());
-        records::blocks(reader.as_mut(), &mut |block| {
-            block.each(&mut pending, &mut |record| {
-                if stopped.is_some() {
-                    return true;
+        every::each_place(file, &mut |number, found| {
+            let found = match found {
+                Found::Response(text, response) => valid(&by_hash, text, response),
+                Found::Not(_) => Err(LeftOut::NotAResponse),
+            };
+            responses += 1;
+            progress.inc(1);
+            match found {
+                Ok((text, response)) => stopped = take(responses, text, response).err(),
+                Err(why) => {
+                    left_out += 1;
+                    progress.suspend(|| eprintln!("{file}:{number}: {}", why.told(language)));
                 }
-                let found = match record {
-                    // It may be the first of several lines that are one response.
-                    Record::Line(text) => match serde_json::from_str(text) {
-                        Ok(response) => valid(&by_hash, text, response),
-                        Err(_) => return false,
-                    },
-                    Record::Text(text) => match serde_json::from_str(text) {
-                        Ok(response) => valid(&by_hash, text, response),
-                        Err(_) => Err(LeftOut::NotAResponse),
-                    },
-                    Record::Broken(_) => Err(LeftOut::NotAResponse),
-                };
-                number += 1;
-                responses += 1;
-                progress.inc(1);
-                match found {
-                    Ok((text, response)) => {
-                        stopped = take(responses, text, &response).err();
-                    }
-                    Err(why) => {
-                        left_out += 1;
-                        progress.suspend(|| eprintln!("{file}:{number}: {}", why.told(language)));
-                    }
-                }
-                true
-            });
+            }
             stopped.is_none()
-        })
-        .map_err(|error| format!("cannot read on in `{file}`: {error}"))?;
+        })?;
         if let Some(why) = stopped {
             return Err(why);
         }
@@ -133,12 +113,12 @@ impl LeftOut {
 fn valid<'a>(
     forms: &HashMap<&str, &Form>,
     text: &'a str,
-    response: Response,
-) -> Result<(&'a str, Response), LeftOut> {
+    response: &'a Response,
+) -> Result<(&'a str, &'a Response), LeftOut> {
     let form = forms
         .get(response.questionnaire.hash.as_str())
         .ok_or(LeftOut::OtherQuestionnaire)?;
-    match form.verify(&response).len() {
+    match form.verify(response).len() {
         0 => Ok((text, response)),
         findings => Err(LeftOut::NotValid { findings }),
     }

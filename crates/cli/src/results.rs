@@ -1,5 +1,7 @@
 //! `monshin results`: what was answered, in numbers that give nobody away.
 
+mod collected;
+
 use std::io::{self, Write};
 
 use ::results::{Answered, By, Count, Figures, QuestionResults, Results, Tally};
@@ -15,18 +17,20 @@ const MASKED: &str = "‐";
 /// Count what was answered, without giving anybody away
 ///
 /// Numbers of fewer than ten people are masked, and with them whatever they could be worked out
-/// from. Responses are verified first: those that are not valid are told on standard error and left
-/// out.
+/// from. Responses in files are verified first: those that are not valid are told on standard error
+/// and left out. Out of a database come the results that the staff sees, renewed when they are.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   monshin results -q schemas/checkup-revised.json responses.ndjson --by sex
-  monshin results -q schemas/checkup-2018.json -q schemas/checkup-2024.json *.ndjson --format json")]
+  monshin results -q schemas/checkup-2018.json -q schemas/checkup-2024.json *.ndjson --format json
+  monshin results --database monshin.db --society sakura --campaign spring --by-workplace
+  monshin results --database monshin.db --society sakura --item smoking")]
 pub(crate) struct Options {
     /// The questionnaires that were answered; once for each version
-    #[arg(short, long = "questionnaire", required = true)]
+    #[arg(short, long = "questionnaire", required_unless_present = "society")]
     questionnaires: Vec<String>,
     /// Files with a response, a JSON array of responses, or a response a line; `-` reads standard input
-    #[arg(required = true, value_name = "RESPONSES")]
+    #[arg(required_unless_present = "society", value_name = "RESPONSES")]
     responses: Vec<String>,
     /// The question to put people into groups by
     #[arg(long, value_name = "LINKID")]
@@ -37,9 +41,14 @@ pub(crate) struct Options {
     /// The smallest number of people that is told
     #[arg(long, default_value_t = ::results::LEAST_THRESHOLD)]
     threshold: u64,
+    #[command(flatten)]
+    which: collected::Which,
 }
 
 pub(crate) fn run(options: &Options, language: Language) -> Outcome {
+    if let Some(society) = &options.which.society {
+        return collected::run(options, society, language);
+    }
     let forms = responses::forms(&options.questionnaires, language)?;
     let mut wanted = ::results::Options::default()
         .threshold(options.threshold)

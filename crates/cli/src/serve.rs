@@ -1,18 +1,23 @@
 //! `monshin serve`: the member's page, the staff's pages, and the API, in one process.
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::BoolishValueParser;
 use server::{Catalogue, Config, Site};
 
+use crate::database::Database;
 use crate::{Ended, Outcome, demo};
+
+/// The address that is listened on when nobody names one.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+/// How many requests one address may make a second when nobody says.
+const PER_SECOND: u32 = 20;
 
 /// Serve the pages and take in responses
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Example:\n  monshin serve --database /var/lib/monshin/monshin.db --listen 127.0.0.1:8080"
-)]
+#[command(after_help = CONFIGURATION)]
 pub(crate) struct Options {
     #[command(flatten)]
     database: Database,
@@ -22,58 +27,43 @@ pub(crate) struct Options {
     /// Folder of the built page, as `cargo xtask build` writes it; else the page in the program
     #[arg(long, env = "MONSHIN_SITE", value_name = "FOLDER")]
     site: Option<PathBuf>,
-    /// Address and port to listen on; port 0 takes a free one
-    #[arg(long, env = "MONSHIN_LISTEN", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(long, env = "MONSHIN_LISTEN", value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
     /// A proxy stands before the server and sets X-Forwarded-For and X-Forwarded-Proto
-    #[arg(long, env = "MONSHIN_BEHIND_PROXY")]
-    behind_proxy: bool,
-    /// Requests that one address may make a second, in the long run
-    #[arg(long, env = "MONSHIN_REQUESTS_PER_SECOND", default_value_t = 20)]
-    requests_per_second: u32,
+    #[arg(
+        long,
+        env = "MONSHIN_BEHIND_PROXY",
+        value_name = "true|false",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = BoolishValueParser::new()
+    )]
+    behind_proxy: Option<bool>,
+    /// Requests that one address may make a second, in the long run [default: 20]
+    #[arg(long, env = "MONSHIN_REQUESTS_PER_SECOND", value_name = "NUMBER")]
+    requests_per_second: Option<u32>,
     /// Add a society to try things out with, if there is none
     #[arg(long)]
     demo: bool,
 }
 
-/// Where everything is kept.
-#[derive(Clone, Debug, clap::Args)]
-pub(crate) struct Database {
-    /// A file, made if it is not there, or `postgres://USER@HOST/NAME`
-    #[arg(
-        long,
-        env = "MONSHIN_DATABASE",
-        default_value = "monshin.db",
-        hide_env_values = true
-    )]
-    database: String,
-}
+const CONFIGURATION: &str = "\
+The configuration file is TOML, and each setting is called as its flag is:
 
-impl Database {
-    /// The address, as it was given.
-    pub(crate) fn address(&self) -> &str {
-        &self.database
-    }
+  database = \"/var/lib/monshin/monshin.db\"
+  listen = \"127.0.0.1:8080\"
+  behind-proxy = true
+  requests-per-second = 20
+  schemas = \"/usr/share/monshin/schemas\"
+  site = \"/usr/share/monshin/site\"
 
-    /// Opens it, and brings it up to date.
-    pub(crate) async fn open(&self) -> Outcome<store::Store> {
-        let opened = store::open(&self.database).await;
-        opened.map_err(|error| format!("{error}; name a database with --database"))
-    }
+A flag goes before a variable, a variable before the file, and the file before the default. Paths that
+do not begin with `/` begin where the program is started.
 
-    /// The same, or later when it cannot be used yet.
-    async fn open_when_it_can_be(&self) -> Outcome<store::Store> {
-        let opened = store::open_when_it_can_be(&self.database).await;
-        let store = opened.map_err(|error| format!("{error}; name a database with --database"))?;
-        if let Err(error) = store.ready().await {
-            tracing::error!(
-                cause = error.to_string(),
-                "the database cannot be used yet; until then nothing is taken in (503)"
-            );
-        }
-        Ok(store)
-    }
-}
+Example:
+  monshin serve --config /etc/monshin.toml --listen 127.0.0.1:8081";
 
 pub(crate) fn run(options: &Options) -> Outcome {
     tracing_subscriber::fmt()
@@ -93,15 +83,19 @@ pub(crate) fn block_on<T>(future: impl Future<Output = Outcome<T>>) -> Outcome<T
 }
 
 async fn serve(options: &Options) -> Outcome {
+    let settings = options.database.settings()?;
+    let schemas = options.schemas.clone().or(settings.schemas);
+    let per_second = options.requests_per_second.or(settings.requests_per_second);
+    let behind_proxy = options.behind_proxy.or(settings.behind_proxy);
     let store = options.database.open_when_it_can_be().await?;
     let config = Config {
-        catalogue: Arc::new(catalogue(options)?),
-        site: site(options)?,
+        catalogue: Arc::new(catalogue(schemas.as_deref())?),
+        site: site(options.site.clone().or(settings.site).as_deref())?,
         store: store.clone(),
-        proxied: options.behind_proxy,
-        per_second: options.requests_per_second,
+        proxied: behind_proxy.unwrap_or(false),
+        per_second: per_second.unwrap_or(PER_SECOND),
     };
-    let listen = options.listen;
+    let listen = options.listen.or(settings.listen).unwrap_or(LISTEN);
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .map_err(|error| {
@@ -111,7 +105,7 @@ async fn serve(options: &Options) -> Outcome {
     println!("http://{address}/");
     if options.demo {
         let server = format!("http://{address}");
-        demo::make(&store, options.schemas.as_deref(), &server).await?;
+        demo::make(&store, schemas.as_deref(), &server).await?;
     }
     tokio::spawn(server::sweep(store));
     let served = server::serve(listener, server::app(config)).await;
@@ -119,8 +113,8 @@ async fn serve(options: &Options) -> Outcome {
     Ok(Ended::Fine)
 }
 
-fn site(options: &Options) -> Outcome<Site> {
-    let Some(folder) = &options.site else {
+fn site(folder: Option<&Path>) -> Outcome<Site> {
+    let Some(folder) = folder else {
         #[cfg(feature = "embed")]
         return Ok(Site::embedded());
         #[cfg(not(feature = "embed"))]
@@ -138,8 +132,8 @@ fn site(options: &Options) -> Outcome<Site> {
     })
 }
 
-fn catalogue(options: &Options) -> Outcome<Catalogue> {
-    let Some(folder) = &options.schemas else {
+fn catalogue(folder: Option<&Path>) -> Outcome<Catalogue> {
+    let Some(folder) = folder else {
         return Ok(Catalogue::default());
     };
     let (catalogue, left_out) = Catalogue::open(folder).map_err(|error| {

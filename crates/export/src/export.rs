@@ -42,18 +42,21 @@ pub struct Options {
     pub profile: Profile,
     /// In CSV: a column with the member's key. Never with [`Profile::Deidentified`].
     pub member_key: bool,
+    /// In CSV: a column with the workplace. Never with [`Profile::Deidentified`].
+    pub workplace: bool,
     /// In CSV: how many rows of a repeating group get columns; without it, as many as it may have.
     pub widths: Option<Widths>,
 }
 
 impl Options {
-    /// Everything in this format, with codes and without the member's key.
+    /// Everything in this format, with codes and without the member's key and workplace.
     pub fn of(format: Format) -> Self {
         Self {
             format,
             labels: None,
             profile: Profile::Full,
             member_key: false,
+            workplace: false,
             widths: None,
         }
     }

@@ -42,6 +42,7 @@ pub(crate) enum Head {
     Language,
     Campaign,
     Member,
+    Workplace,
     Url,
     Version,
     Hash,
@@ -161,12 +162,17 @@ impl Layout {
 }
 
 fn head(options: &Options) -> Vec<Head> {
-    use Head::{Authored, Campaign, Hash, Id, Language, Member, Number, Received, Url, Version};
+    use Head::{
+        Authored, Campaign, Hash, Id, Language, Member, Number, Received, Url, Version, Workplace,
+    };
     let deidentified = options.profile == Profile::Deidentified;
     let mut head = vec![if deidentified { Number } else { Id }];
     head.extend([Received, Authored, Language, Campaign]);
     if options.member_key && !deidentified {
         head.push(Member);
+    }
+    if options.workplace && !deidentified {
+        head.push(Workplace);
     }
     head.extend([Url, Version, Hash]);
     head
@@ -183,6 +189,7 @@ impl Head {
             Self::Language => "response.language",
             Self::Campaign => "response.campaign",
             Self::Member => "response.member",
+            Self::Workplace => "response.workplace",
             Self::Url => "questionnaire.url",
             Self::Version => "questionnaire.version",
             Self::Hash => "questionnaire.hash",

@@ -16,6 +16,8 @@ pub struct Received<'a> {
     pub received_at: Option<&'a str>,
     /// What stands for the member; never their name.
     pub member_key: Option<&'a str>,
+    /// What stands for the member's workplace.
+    pub workplace: Option<&'a str>,
     /// What it was collected for.
     pub campaign: Option<&'a str>,
     /// The response.
@@ -41,6 +43,7 @@ impl<'a> Received<'a> {
             seq,
             received_at: None,
             member_key: None,
+            workplace: None,
             campaign: None,
             body,
         }

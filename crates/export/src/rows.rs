@@ -96,6 +96,7 @@ fn head(
         Head::Language => &response.language,
         Head::Campaign => received.campaign.unwrap_or_default(),
         Head::Member => received.member_key.unwrap_or_default(),
+        Head::Workplace => received.workplace.unwrap_or_default(),
         Head::Url => &response.questionnaire.url,
         Head::Version => &response.questionnaire.version,
         Head::Hash => &response.questionnaire.hash,

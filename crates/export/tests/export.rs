@@ -25,6 +25,7 @@ fn exported(forms: &[Form], responses: &[Response], options: &Options) -> String
     export
         .write_all((1..).zip(responses).map(|(seq, response)| Received {
             member_key: Some("member-7"),
+            workplace: Some("factory-3"),
             campaign: Some("spring"),
             received_at: Some("2026-04-02T08:00:00+09:00"),
             ..Received::new(seq, Body::Response(response))
@@ -350,6 +351,19 @@ fn more_columns_than_a_spreadsheet_opens_are_refused_at_once() {
 }
 
 #[test]
+fn who_and_where_stand_beside_the_answers_where_they_are_wanted() {
+    let form = form(QUESTIONNAIRES[0]);
+    let responses: Vec<Response> = Sampler::new(&form, 9).take(2).collect();
+    let mut options = Options::of(Format::Csv);
+    let out = exported(std::slice::from_ref(&form), &responses, &options);
+    assert!(!out.contains("member-7") && !out.contains("factory-3"));
+    (options.member_key, options.workplace) = (true, true);
+    let out = exported(&[form], &responses, &options);
+    assert!(out.contains("response.member,response.workplace,questionnaire.url"));
+    assert_eq!(out.matches("spring,member-7,factory-3,").count(), 2);
+}
+
+#[test]
 fn nothing_that_points_to_a_person_goes_out_deidentified() {
     const SECRET: &str = "秘密";
     for source in QUESTIONNAIRES {
@@ -362,10 +376,13 @@ fn nothing_that_points_to_a_person_goes_out_deidentified() {
             let options = Options {
                 profile: Profile::Deidentified,
                 member_key: true,
+                workplace: true,
                 ..Options::of(format)
             };
             let out = exported(std::slice::from_ref(&form), &responses, &options);
-            assert!(!out.contains(SECRET) && !out.contains("member-7"));
+            for told in [SECRET, "member-7", "factory-3"] {
+                assert!(!out.contains(told), "{told}");
+            }
             for response in &responses {
                 assert!(!out.contains(response.id.as_deref().expect("sampled with an id")));
                 assert!(!out.contains(&response.authored) && !out.contains(&response.as_of));

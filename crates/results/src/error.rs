@@ -22,6 +22,11 @@ pub enum Error {
         /// Its linkId.
         link_id: String,
     },
+    /// Answers to this question are not from a list, so their shares cannot be followed.
+    NotComparable {
+        /// Its linkId.
+        link_id: String,
+    },
     /// The response answers none of the questionnaires at hand.
     UnknownForm {
         /// The content hash that it names.
@@ -49,6 +54,11 @@ impl fmt::Display for Error {
                 f,
                 "people cannot be put into groups by `{link_id}`: expected a choice, a yes or no, or \
                  a scale that is the same in all versions and not sensitive"
+            ),
+            Self::NotComparable { link_id } => write!(
+                f,
+                "answers to `{link_id}` cannot be followed over campaigns: expected a choice, a yes \
+                 or no, or a scale"
             ),
             Self::UnknownForm { hash } => write!(
                 f,

@@ -19,6 +19,7 @@
 mod error;
 mod follow;
 mod hide;
+mod ledgers;
 mod numbers;
 mod options;
 mod publish;
@@ -26,10 +27,12 @@ mod question;
 mod results;
 mod show;
 mod tally;
+mod trend;
 mod words;
 
 pub use error::Error;
 pub use follow::Held;
+pub use ledgers::ByLedgers;
 pub use options::{By, LEAST_THRESHOLD, Options};
 pub use question::{Mapping, SameCodes};
 pub use results::{
@@ -37,6 +40,7 @@ pub use results::{
     Results,
 };
 pub use tally::{Answered, Tally};
+pub use trend::{Collected, Part, Point, Trend, trend};
 
 use engine::Form;
 

@@ -10,7 +10,8 @@ use crate::{AnswerLabel, Options, Reason};
 
 /// Which questions of different versions and questionnaires are counted as one.
 ///
-/// This is where ledgers of corresponding codes come in later. There is one kind now: [`SameCodes`].
+/// [`SameCodes`] looks at the questionnaires alone, [`ByLedgers`](crate::ByLedgers) at what people
+/// have decided about their versions as well.
 pub trait Mapping {
     /// What a question means: those with the same meaning are counted together.
     fn meaning(&self, form: &Form, item: &FormItem) -> String;

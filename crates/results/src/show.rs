@@ -130,7 +130,10 @@ impl Shown<'_> {
                 })
                 .collect(),
         };
-        let nobody = Text::from([("ja", "無回答"), ("en", "no answer")]);
+        let nobody = match split.workplaces {
+            true => Text::from([("ja", "職場が不明"), ("en", "workplace not known")]),
+            false => Text::from([("ja", "無回答"), ("en", "no answer")]),
+        };
         let others = Text::from([("ja", "そのほか（合計）"), ("en", "others together")]);
         let columns = &self.published.columns;
         let list = columns.iter().map(|column| {

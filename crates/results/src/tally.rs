@@ -59,7 +59,16 @@ impl Tally {
     ///
     /// When the options name a question that there is not, or that makes no groups.
     pub fn new(forms: &[Form], options: &Options) -> Result<Self, Error> {
-        let (questions, known) = questions(forms, options, &SameCodes);
+        Self::mapped(forms, options, &SameCodes)
+    }
+
+    /// The same, where somebody else says which questions of several forms are one.
+    ///
+    /// # Errors
+    ///
+    /// As in [`new`](Self::new).
+    pub fn mapped(forms: &[Form], options: &Options, mapping: &dyn Mapping) -> Result<Self, Error> {
+        let (questions, known) = questions(forms, options, mapping);
         let mut tables = Vec::new();
         let mut first = Vec::new();
         for question in &questions {

@@ -15,7 +15,7 @@ impl Reason {
                 Self::Sensitive => "慎重に扱う質問のため集計しません".to_owned(),
                 Self::NotCounted => "この種類の質問は集計しません".to_owned(),
                 Self::OtherCodes => {
-                    "版によって選択肢や単位が異なるため、版ごとに集計しています".to_owned()
+                    "版によって意味、選択肢、単位のどれかが異なる（または同じと決められていない）ため、版ごとに集計しています".to_owned()
                 }
                 Self::IsTheGrouping => "この質問で分けています".to_owned(),
             }
@@ -30,7 +30,9 @@ impl Reason {
                 Self::Sensitive => "a sensitive question is not counted".to_owned(),
                 Self::NotCounted => "questions of this kind are not counted".to_owned(),
                 Self::OtherCodes => {
-                    "counted by version, since options or units differ between versions".to_owned()
+                    "counted by version, since meaning, options or units differ between versions, or \
+                     nobody has decided that they do not"
+                        .to_owned()
                 }
                 Self::IsTheGrouping => "people are grouped by this question".to_owned(),
             }

@@ -3,7 +3,7 @@
 //! Ledgers compose: an answer counts with the newest version's when every link between says so. A
 //! link that says "not comparable" breaks the chain for everything before it.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use engine::Diagnostic;
 use engine::model::Text;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::change::Comparison;
 use crate::compare::compare;
 use crate::edition::Edition;
-use crate::ledger::{Certainty, Ledger, Relation, open_decisions};
+use crate::ledger::{Certainty, Ledger, LedgerEntry, Relation, open_decisions};
 use crate::scale::{Scale, codes};
 
 /// Versions of a questionnaire from old to new, with a ledger between each and the next.
@@ -156,11 +156,26 @@ impl Chain {
         scale
     }
 
-    /// Joins a version to the next one on the scale.
-    fn join(&self, scale: &mut Scale, link_id: &str, place: usize) -> Result<(), Refusal> {
+    /// Why answers to an item do not go on meaning the same from a version to the next; none where
+    /// they do, whatever kind of answer it is.
+    pub(crate) fn broken(&self, link_id: &str, place: usize) -> Option<Refusal> {
+        if let Err(refusal) = self.decided(link_id, place) {
+            return Some(refusal);
+        }
+        let forms = [place, place + 1].map(|place| self.editions[place].form());
+        let [Some(old), Some(new)] = forms.map(|form| form.find(link_id)) else {
+            return Some(Refusal::NotThere);
+        };
+        let are_from_lists = codes(forms[0], old).is_some() && codes(forms[1], new).is_some();
+        let kinds = [forms[0].item(old), forms[1].item(new)].map(|item| &item.kind);
+        let same_kind = mem::discriminant(kinds[0]) == mem::discriminant(kinds[1]);
+        (!are_from_lists && !same_kind).then_some(Refusal::OtherType)
+    }
+
+    /// What people have decided about an item between a version and the next.
+    fn decided(&self, link_id: &str, place: usize) -> Result<Option<&LedgerEntry>, Refusal> {
         let link = &self.links[place];
         let version = |place: usize| self.editions[place].form().head().version.clone();
-        let forms = (self.editions[place].form(), self.editions[place + 1].form());
         let entry = link.ledger.entry(link_id);
         match entry.map(|entry| entry.relation) {
             None => {
@@ -185,6 +200,13 @@ impl Chain {
             }
             Some(Relation::Same | Relation::Mapped | Relation::Grouped) => {}
         }
+        Ok(entry)
+    }
+
+    /// Joins a version to the next one on the scale.
+    fn join(&self, scale: &mut Scale, link_id: &str, place: usize) -> Result<(), Refusal> {
+        let entry = self.decided(link_id, place)?;
+        let forms = (self.editions[place].form(), self.editions[place + 1].form());
         let (Some(old), Some(new)) = (forms.0.find(link_id), forms.1.find(link_id)) else {
             return Err(Refusal::NotThere);
         };

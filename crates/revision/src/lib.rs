@@ -23,6 +23,7 @@ mod pool;
 mod propose;
 pub mod rules;
 mod scale;
+mod stretch;
 pub mod words;
 
 pub use chain::{Chain, ChainError, Refusal};
@@ -34,3 +35,4 @@ pub use ledger::{Certainty, FORMAT, Group, Ledger, LedgerEntry, Relation, open_d
 pub use map::{Mapped, Unmapped, Why, map};
 pub use pool::{Category, Count, Pool, PoolError, Pooled, VersionCount};
 pub use propose::{Proposal, propose};
+pub use stretch::{Comparable, Stretch};

@@ -5,12 +5,11 @@ mod pooled;
 use std::collections::HashSet;
 use std::fmt;
 
-use engine::model::Text;
 use engine::response::{AnswerValue, Given};
 use engine::{Kind, Response, Verifier};
 
 use crate::chain::{Chain, Refusal};
-use crate::scale::codes;
+use crate::scale::{codes, labels_of};
 
 pub use pooled::{Category, Count, Pooled, VersionCount};
 
@@ -149,7 +148,7 @@ impl<'a> Pool<'a> {
         let oldest = answered_places.first().copied().unwrap_or(0);
         let scale = self.chain.scale(&self.link_id, oldest, newest);
         let editions = self.chain.editions();
-        let labels = |place: usize| labels(editions[place].form(), &self.link_id);
+        let labels = |place: usize| labels_of(editions[place].form(), &self.link_id);
         let refused = |place: usize| match editions[place].form().find(&self.link_id) {
             None => Some(Refusal::NotThere),
             Some(_) => scale.refused[place].clone(),
@@ -180,41 +179,28 @@ impl<'a> Pool<'a> {
                 }
             })
             .collect();
-        // Newest first, so that categories come in the order of its options and under its labels.
-        let mut categories: Vec<(usize, Category)> = Vec::new();
-        for (column, place) in answered_places.iter().enumerate().rev() {
-            if versions[column].refused.is_some() {
+        let counted: Vec<Option<usize>> = (answered_places.iter().zip(&versions))
+            .map(|(place, version)| version.refused.is_none().then_some(*place))
+            .collect();
+        let mut categories: Vec<(usize, Category)> = (scale
+            .categories(editions, &self.link_id, &counted)
+            .into_iter())
+        .map(|joined| {
+            let counts = (counted.iter()).map(|place| place.map(|_| 0)).collect();
+            let category = Category {
+                text: joined.text,
+                codes: joined.codes,
+                counts,
+                pooled: 0,
+            };
+            (joined.root, category)
+        })
+        .collect();
+        for (column, place) in counted.iter().enumerate() {
+            let Some(place) = place else {
                 continue;
-            }
+            };
             let codes = labels(*place);
-            for (code, label) in &codes {
-                let Some(root) = scale.category(*place, code) else {
-                    continue;
-                };
-                let known = categories.iter().position(|(known, _)| *known == root);
-                let position = known.unwrap_or_else(|| {
-                    let counts = (versions.iter())
-                        .map(|version| version.refused.is_none().then_some(0))
-                        .collect();
-                    categories.push((
-                        root,
-                        Category {
-                            text: Text::default(),
-                            codes: vec![Vec::new(); versions.len()],
-                            counts,
-                            pooled: 0,
-                        },
-                    ));
-                    categories.len() - 1
-                });
-                let category = &mut categories[position].1;
-                if let Some(name) = scale.name(root) {
-                    category.text = name.clone();
-                } else if category.text.is_empty() {
-                    category.text = label.clone();
-                }
-                category.codes[column].push(code.clone());
-            }
             for (picks, count) in &self.tallies[*place].picks {
                 let roots: HashSet<usize> = (picks.iter())
                     .filter_map(|pick| scale.category(*place, &codes.get(*pick)?.0))
@@ -259,28 +245,6 @@ fn codes_of(given: &Given) -> Vec<String> {
             AnswerValue::Boolean(yes) => Some(yes.to_string()),
             AnswerValue::Integer(number) => Some(number.to_string()),
             _ => None,
-        })
-        .collect()
-}
-
-/// The codes of an item with their labels, in order.
-fn labels(form: &engine::Form, link_id: &str) -> Vec<(String, Text)> {
-    let Some(item) = form.find(link_id) else {
-        return Vec::new();
-    };
-    let kind = &form.item(item).kind;
-    (codes(form, item).unwrap_or_default().into_iter())
-        .map(|code| {
-            let text = match (
-                kind.options().and_then(|options| options.get(&code)),
-                &*code,
-            ) {
-                (Some(option), _) => option.text.clone(),
-                (None, "true") => Text::from([("ja", "はい"), ("en", "Yes")]),
-                (None, "false") => Text::from([("ja", "いいえ"), ("en", "No")]),
-                (None, code) => Text::from([("ja", code), ("en", code)]),
-            };
-            (code, text)
         })
         .collect()
 }

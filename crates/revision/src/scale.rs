@@ -59,6 +59,38 @@ impl Scale {
             .map(|(_, text)| text)
     }
 
+    /// The categories of these versions, in the order of the newest one's options and under its
+    /// labels where no ledger names them. A version that does not count has a place all the same.
+    pub(crate) fn categories(
+        &self,
+        editions: &[Edition],
+        link_id: &str,
+        versions: &[Option<usize>],
+    ) -> Vec<Joined> {
+        let mut found: Vec<Joined> = Vec::new();
+        for (column, place) in versions.iter().enumerate().rev() {
+            let Some(place) = *place else {
+                continue;
+            };
+            for (code, label) in labels_of(editions[place].form(), link_id) {
+                let Some(root) = self.category(place, &code) else {
+                    continue;
+                };
+                let known = found.iter().position(|known| known.root == root);
+                let position = known.unwrap_or_else(|| {
+                    found.push(Joined {
+                        root,
+                        text: self.name(root).unwrap_or(&label).clone(),
+                        codes: vec![Vec::new(); versions.len()],
+                    });
+                    found.len() - 1
+                });
+                found[position].codes[column].push(code);
+            }
+        }
+        found
+    }
+
     fn root(&self, mut place: usize) -> usize {
         while self.parents[place] != place {
             place = self.parents[place];
@@ -89,6 +121,15 @@ impl Scale {
     }
 }
 
+/// Options of several versions that are one category.
+pub(crate) struct Joined {
+    pub(crate) root: usize,
+    /// What they are called.
+    pub(crate) text: Text,
+    /// For each version, its options.
+    pub(crate) codes: Vec<Vec<String>>,
+}
+
 /// What answers to an item are counted by; nothing for an item whose answers are not from a list.
 pub(crate) fn codes(form: &Form, item: engine::ItemId) -> Option<Vec<String>> {
     match &form.item(item).kind {
@@ -103,4 +144,26 @@ pub(crate) fn codes(form: &Form, item: engine::ItemId) -> Option<Vec<String>> {
         }
         _ => None,
     }
+}
+
+/// The codes of an item with their labels, in order.
+pub(crate) fn labels_of(form: &Form, link_id: &str) -> Vec<(String, Text)> {
+    let Some(item) = form.find(link_id) else {
+        return Vec::new();
+    };
+    let kind = &form.item(item).kind;
+    (codes(form, item).unwrap_or_default().into_iter())
+        .map(|code| {
+            let text = match (
+                kind.options().and_then(|options| options.get(&code)),
+                &*code,
+            ) {
+                (Some(option), _) => option.text.clone(),
+                (None, "true") => Text::from([("ja", "はい"), ("en", "Yes")]),
+                (None, "false") => Text::from([("ja", "いいえ"), ("en", "No")]),
+                (None, code) => Text::from([("ja", code), ("en", code)]),
+            };
+            (code, text)
+        })
+        .collect()
 }

@@ -65,6 +65,41 @@ fn the_ledgers_are_sound_and_settle_everything() {
 }
 
 #[test]
+fn a_chain_falls_into_stretches_where_a_ledger_refuses() {
+    let stretches = chain().stretches("smoking");
+    assert_eq!(stretches.len(), 1);
+    let [whole] = stretches.as_slice() else {
+        unreachable!()
+    };
+    assert_eq!((whole.versions.clone(), &whole.broken), (0..3, &None));
+    let codes: Vec<_> = (whole.categories.iter())
+        .map(|category| category.codes.iter().map(|codes| codes.join("+")).collect())
+        .collect::<Vec<Vec<String>>>();
+    assert_eq!(codes, [["1", "1", "1"], ["2", "2+3", "2+3"]]);
+    assert_eq!(whole.cautions.len(), 1, "heated tobacco");
+
+    let editions = ["checkup-2018", "checkup-2024", "checkup-revised"].map(edition);
+    let mut ledgers = STEPS.map(|(.., name)| ledger(name));
+    ledgers[0].entries[0].relation = Relation::NotComparable;
+    ledgers[0].entries[0].groups.clear();
+    let chain = Chain::new(editions.into(), &ledgers).expect("a chain");
+    let stretches = chain.stretches("smoking");
+    let places: Vec<_> = stretches.iter().map(|one| one.versions.clone()).collect();
+    assert_eq!(places, [0..1, 1..3]);
+    assert!(matches!(stretches[0].broken, Some(Refusal::Ledger { .. })));
+    assert_eq!(stretches[0].categories.len(), 2);
+    assert_eq!(stretches[1].categories.len(), 3);
+    // A version without the item is a stretch of its own.
+    let nowhere = chain.stretches("nowhere");
+    assert_eq!(nowhere.len(), 3);
+    assert!(
+        nowhere[..2]
+            .iter()
+            .all(|one| one.broken == Some(Refusal::NotThere))
+    );
+}
+
+#[test]
 fn the_smoking_rate_is_counted_over_three_versions() {
     let chain = chain();
     let mut pool = Pool::new(&chain, "smoking").expect("countable");

@@ -75,6 +75,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             READ,
             collected::results,
         )
+        .get("/api/trend/{item}", READ, collected::trend)
         .get("/api/log", AUDIT, log::list)
 }
 
@@ -90,7 +91,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
         versions::list, versions::publish, versions::ledger, versions::retire,
         campaigns::list, campaigns::add, campaigns::show, campaigns::close,
         campaigns::invite, campaigns::unanswered,
-        collected::responses, collected::results,
+        collected::responses, collected::results, collected::trend,
         log::list,
     ),
     modifiers(&Token)

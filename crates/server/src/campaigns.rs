@@ -106,7 +106,7 @@ async fn reply(
     let pages = &service.pages;
     match shown.await {
         Ok((what, published)) => {
-            pages.reply(StatusCode::OK, what, Some(&published.form), asked, headers)
+            pages.reply(StatusCode::OK, what, Some(published.form()), asked, headers)
         }
         Err(Shut(status, failure)) => pages.trouble(status, failure, asked, headers),
     }

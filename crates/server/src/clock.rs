@@ -32,11 +32,18 @@ pub(crate) fn told(moment: Moment) -> String {
     there(moment).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// A day as it is written in a form, `2026-03-02`: its first moment.
-pub(crate) fn day(text: &str) -> Option<Moment> {
+/// A day as it is written in a form, `2026-03-02`, in Japan: its first moment.
+pub fn day(text: &str) -> Option<Moment> {
     let day: civil::Date = text.parse().ok()?;
     let first = day.to_zoned_datetime(japan()).ok()?;
     Some(Moment(first.timestamp().as_millisecond()))
+}
+
+/// The same, of the day after: the first moment when the day is over.
+pub fn day_after(text: &str) -> Option<Moment> {
+    let day: civil::Date = text.parse().ok()?;
+    let next = day.tomorrow().ok()?.to_zoned_datetime(japan()).ok()?;
+    Some(Moment(next.timestamp().as_millisecond()))
 }
 
 /// The day of a moment, as a form takes it.
@@ -61,6 +68,8 @@ mod tests {
         assert_eq!(told(first.plus_seconds(-60)), "2026-03-31 23:59");
         assert_eq!(day_of(first), "2026-04-01");
         assert_eq!(day("2026-13-01"), None);
+        let next = day_after("2026-04-01").expect("a day");
+        assert_eq!(told(next), "2026-04-02 00:00");
         assert_eq!(told(years_before(first, 5)), "2021-04-01 00:00");
     }
 }

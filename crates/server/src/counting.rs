@@ -5,17 +5,22 @@
 //! group that somebody has seen (`results` says how many); until then it stays.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::fmt;
 
 use engine::{Form, Response};
-use results::{Answered, By, Options, Results, Tally};
+use results::{Answered, By, ByLedgers, Options, Results, Tally};
+use revision::Chain;
 use serde::{Deserialize, Serialize};
-use store::{Campaign, Error, Filter, SocietyId};
+use store::{Campaign, Error, Filter, SocietyId, Store};
 
-use crate::{Service, outgoing};
+use crate::forms::Forms;
 
 /// How many responses are read at a time.
 const PAGE: u32 = 1000;
+
+/// Stands for the members' workplaces where people are grouped by a question's linkId: none begins
+/// with `@`.
+pub const WORKPLACE: &str = "@workplace";
 
 /// What has been shown of a campaign.
 #[derive(Default, Serialize, Deserialize)]
@@ -24,12 +29,13 @@ struct Pages {
     until: i64,
     /// How many were counted.
     people: u64,
-    /// By the question that people are grouped by; the empty one for all together.
+    /// By the question that people are grouped by, or [`WORKPLACE`]; the empty one for all together.
     by: BTreeMap<String, Results>,
 }
 
 /// Why there is nothing to show.
-pub(crate) enum Held {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
     /// The store, or the questionnaire.
     Store(Error),
     /// People cannot be grouped by this question.
@@ -37,7 +43,34 @@ pub(crate) enum Held {
     /// This grouping was not counted when the others were, and some of those who answered then have
     /// changed their answers since. It comes when the page is renewed.
     Later,
+    /// None of the campaigns asks this question.
+    NotAsked,
+    /// Answers to this question are not from a list, so there are no shares to follow.
+    NotFollowed,
 }
+
+impl fmt::Display for Held {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => error.fmt(out),
+            Self::NotAGrouping => out.write_str(
+                "people cannot be grouped by this question; name a choice, a yes or no, or a scale",
+            ),
+            Self::Later => out.write_str(
+                "this grouping cannot be shown yet; it comes when more people have answered",
+            ),
+            Self::NotAsked => out.write_str(
+                "none of the campaigns asks this question, or nobody has answered it yet",
+            ),
+            Self::NotFollowed => out.write_str(
+                "answers to this question have no shares to follow; name a choice, a yes or no, or \
+                 a scale",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Held {}
 
 impl From<Error> for Held {
     fn from(error: Error) -> Self {
@@ -45,23 +78,39 @@ impl From<Error> for Held {
     }
 }
 
-/// The results of a campaign, by the answers to a question or (empty) of all.
-pub(crate) async fn count(
-    service: &Arc<Service>,
+/// The results of a campaign, counted for whoever has the store at hand: by the answers to a
+/// question (its linkId), by [`WORKPLACE`], or (empty) of all. What is told here is told to all, so
+/// the staff's pages stay as they are until enough more people have answered.
+///
+/// # Errors
+///
+/// Why there is nothing to show.
+pub async fn results(
+    store: &Store,
     society: &SocietyId,
     campaign: &Campaign,
     by: &str,
 ) -> Result<Results, Held> {
-    let forms = outgoing::forms(service, society, campaign).await?;
-    let (store, id) = (&service.store, campaign.id.as_str());
+    count(&Forms::new(store.clone()), society, campaign, by).await
+}
+
+/// The results of a campaign, by the answers to a question, by workplace, or (empty) of all.
+pub(crate) async fn count(
+    forms: &Forms,
+    society: &SocietyId,
+    campaign: &Campaign,
+    by: &str,
+) -> Result<Results, Held> {
+    let asked = Asked::of(forms, society, campaign).await?;
+    let (store, id) = (forms.store(), campaign.id.as_str());
     loop {
         let shown = store.shown_results(society, id).await?;
         let revision = shown.as_ref().map_or(0, |shown| shown.revision);
         let mut pages: Pages = shown
             .and_then(|shown| serde_json::from_str(&shown.results).ok())
             .unwrap_or_default();
-        let asked = || pages.by.keys().map(String::as_str).chain([by, ""]);
-        let renewed = tally(service, society, id, &forms, asked(), i64::MAX).await?;
+        let groupings = || pages.by.keys().map(String::as_str).chain([by, ""]);
+        let renewed = tally(store, society, &asked, groupings(), i64::MAX).await?;
         let mut earlier = pages.by.iter();
         let may = earlier.all(|(by, earlier)| {
             let now = renewed.by.get(by);
@@ -74,7 +123,7 @@ pub(crate) async fn count(
         } else if pages.by.contains_key(by) {
             false
         } else {
-            let same = tally(service, society, id, &forms, [by].into_iter(), pages.until).await?;
+            let same = tally(store, society, &asked, [by].into_iter(), pages.until).await?;
             if same.people != pages.people {
                 return Err(Held::Later);
             }
@@ -93,35 +142,55 @@ pub(crate) async fn count(
     }
 }
 
+/// What a campaign asks.
+struct Asked {
+    campaign: String,
+    /// The versions, the newest first.
+    forms: Vec<Form>,
+    /// The same, as ledgers lead from one to the next.
+    lines: Vec<Chain>,
+}
+
+impl Asked {
+    async fn of(forms: &Forms, society: &SocietyId, campaign: &Campaign) -> store::Result<Self> {
+        let versions = forms.of_campaign(society, campaign).await?;
+        let hashes = versions.iter().map(|form| form.head().hash.clone());
+        Ok(Self {
+            campaign: campaign.id.clone(),
+            lines: forms.lines(society, &hashes.collect::<Vec<_>>()).await?,
+            forms: versions,
+        })
+    }
+}
+
 /// Counts all responses up to a place, in each of these groupings.
 async fn tally<'a>(
-    service: &Arc<Service>,
+    store: &Store,
     society: &SocietyId,
-    campaign: &str,
-    forms: &[Form],
+    asked: &Asked,
     groupings: impl Iterator<Item = &'a str>,
     until: i64,
 ) -> Result<Pages, Held> {
     let mut tallies = BTreeMap::new();
     for by in groupings {
         let mut options = Options::default();
-        if !by.is_empty() {
-            options = options.by(By::Question(by.to_owned()));
+        match by {
+            "" => {}
+            WORKPLACE => options = options.by(By::Workplace),
+            question => options = options.by(By::Question(question.to_owned())),
         }
-        let tally = Tally::new(forms, &options).map_err(|_| Held::NotAGrouping)?;
+        let tally = Tally::mapped(&asked.forms, &options, &ByLedgers(&asked.lines));
+        let tally = tally.map_err(|_| Held::NotAGrouping)?;
         tallies.insert(by.to_owned(), tally);
     }
     let filter = Filter {
-        campaign: Some(campaign.to_owned()),
+        campaign: Some(asked.campaign.clone()),
         ..Filter::default()
     };
     let mut pages = Pages::default();
     let mut after = 0;
     loop {
-        let page = service
-            .store
-            .next_page(society, &filter, after, PAGE)
-            .await?;
+        let page = store.next_page(society, &filter, after, PAGE).await?;
         let last = page.responses.last().map_or(after, |last| last.receipt.seq);
         // Counting is work; others go on meanwhile.
         (tallies, pages) = tokio::task::spawn_blocking(move || {
@@ -134,7 +203,10 @@ async fn tally<'a>(
                 };
                 for tally in tallies.values_mut() {
                     // Accepted responses fit their form.
-                    let _ = tally.add(&Answered::new(&response));
+                    let _ = tally.add(&Answered {
+                        response: &response,
+                        workplace: kept.workplace.as_deref(),
+                    });
                 }
             }
             (tallies, pages)

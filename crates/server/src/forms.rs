@@ -6,12 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use engine::{Finding, Form, Response, Verifier};
-use store::{Moment, SocietyId, Store};
+use revision::{Edition, Ledger};
+use store::{Campaign, Error, Moment, SocietyId, Store, What};
 
 /// A published version, made ready.
 #[derive(Debug)]
 pub(crate) struct Published {
-    pub(crate) form: Form,
+    pub(crate) edition: Edition,
+    /// What people have decided about it and the version before.
+    pub(crate) ledger: Option<Ledger>,
     /// The form, as the page takes it.
     pub(crate) packed: Bytes,
     /// When it was published.
@@ -29,10 +32,16 @@ impl Published {
                 .unwrap_or_else(PoisonError::into_inner)
         };
         let idle = lock().pop();
-        let mut verifier = idle.unwrap_or_else(|| self.form.verifier());
+        let mut verifier = idle.unwrap_or_else(|| self.form().verifier());
         let findings = verifier.verify(response);
         lock().push(verifier);
         findings
+    }
+}
+
+impl Published {
+    pub(crate) fn form(&self) -> &Form {
+        self.edition.form()
     }
 }
 
@@ -50,6 +59,11 @@ impl Forms {
         }
     }
 
+    /// Where they are published.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// The version with this content.
     pub(crate) async fn get(
         &self,
@@ -63,20 +77,65 @@ impl Forms {
         }
         let version = self.store.version_by_hash(society, hash).await?;
         // Only what has been checked is published; a newer engine that reads it otherwise must say so.
-        let form = engine::check(&version.document)
-            .form
-            .filter(|form| form.head().hash == hash);
-        let form = form.ok_or_else(|| {
-            store::Error::Damaged("a published questionnaire is not as it was checked".to_owned())
+        let edition = Edition::check(&version.document)
+            .ok()
+            .filter(|edition| edition.form().head().hash == hash);
+        let edition = edition.ok_or_else(|| {
+            Error::Damaged("a published questionnaire is not as it was checked".to_owned())
         })?;
+        let ledger = version.ledger.as_deref().map(Ledger::read).transpose();
         let published = Arc::new(Published {
-            packed: form.pack().into(),
+            packed: edition.form().pack().into(),
             at: version.head.published_at,
             verifiers: Mutex::default(),
-            form,
+            edition,
+            ledger: ledger.map_err(|_| {
+                Error::Damaged("the ledger of a published version is none".to_owned())
+            })?,
         });
         lock().insert(key, published.clone());
         Ok(published)
+    }
+
+    /// All versions that a campaign's responses may answer, the newest first.
+    pub(crate) async fn of_campaign(
+        &self,
+        society: &SocietyId,
+        campaign: &Campaign,
+    ) -> store::Result<Vec<Form>> {
+        let own = self.get(society, &campaign.hash).await?;
+        let mut found = vec![own.form().clone()];
+        for head in self.store.versions(society).await? {
+            if head.url == campaign.url && head.hash != campaign.hash && head.published_at <= own.at
+            {
+                found.push(self.get(society, &head.hash).await?.form().clone());
+            }
+        }
+        Ok(found)
+    }
+
+    /// All versions that responses of these campaigns may answer; one version alone where it is
+    /// asked for.
+    pub(crate) async fn of_campaigns(
+        &self,
+        society: &SocietyId,
+        campaigns: &[Campaign],
+        version: Option<&str>,
+    ) -> store::Result<Vec<Form>> {
+        let mut found: Vec<Form> = Vec::new();
+        for campaign in campaigns {
+            for form in self.of_campaign(society, campaign).await? {
+                let hash = &form.head().hash;
+                let is_asked_for = version.is_none_or(|version| version == hash);
+                if is_asked_for && found.iter().all(|known| known.head().hash != *hash) {
+                    found.push(form);
+                }
+            }
+        }
+        if version.is_some() && found.is_empty() {
+            return Err(Error::NotFound(What::Questionnaire));
+        }
+        Ok(found)
     }
 }
 

@@ -9,6 +9,7 @@ mod problem;
 
 mod catalogue;
 mod forms;
+mod lines;
 mod settings;
 mod site;
 
@@ -19,6 +20,7 @@ mod questionnaires;
 mod responses;
 
 mod counting;
+mod following;
 mod outgoing;
 mod revising;
 
@@ -53,7 +55,11 @@ use problem::Problem;
 use watch::Counts;
 
 pub use catalogue::{Catalogue, LeftOut};
+pub use clock::{day, day_after};
+pub use counting::{Held, WORKPLACE, results};
 pub use doors::{Door, Who};
+pub use following::trend;
+pub use outgoing::{Outgoing, Wanted};
 pub use serve::{serve, sweep};
 pub use settings::Settings;
 pub use site::Site;

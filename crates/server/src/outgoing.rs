@@ -1,40 +1,61 @@
 //! Responses on their way out, as they are read: an export of any size needs the memory of a page.
+//!
+//! The staff's pages, the API and the command line all take responses out here, and each time the
+//! log tells of it.
 
+mod body;
+
+use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::Arc;
 
-use axum::body::{Body, Bytes};
 use engine::Form;
-use export::{Export, Format, Options, Profile, Received};
-use futures_util::stream;
+use export::{Codebook, Export, Format, Options, Profile, Received};
 use serde::Serialize;
 use serde_json::value::RawValue;
-use store::{Filter, Page, SocietyId, Store};
+use store::{Act, Filter, Moment, Page, SocietyId, Store};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc::{self, Receiver, Sender};
 use tokio::task::JoinHandle;
 
 use crate::clock;
+use crate::forms::Forms;
 
 /// How many responses are read at a time: about a megabyte, and never much more.
 const PAGE: u32 = 200;
-/// How many bytes are sent at a time.
-const CHUNK: usize = 64 << 10;
+
+/// Which responses are wanted, and how.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Those of this campaign, by id; of all campaigns without one.
+    pub campaign: Option<String>,
+    /// Those to the version with this hash.
+    pub version: Option<String>,
+    /// Received at this moment or later.
+    pub from: Option<Moment>,
+    /// Received before this moment.
+    pub before: Option<Moment>,
+    /// Begins after this place.
+    pub after: i64,
+    /// In NDJSON: each response with its place, when it came, and the member's key and workplace beside
+    /// it. Never
+    /// with [`Profile::Deidentified`].
+    pub places: bool,
+    /// The format, and how much of each response goes out.
+    pub options: Options,
+}
 
 /// What goes out.
-pub(crate) struct Outgoing {
-    pub(crate) store: Store,
-    pub(crate) society: SocietyId,
-    pub(crate) filter: Filter,
-    /// Begins after this place.
-    pub(crate) after: i64,
+#[derive(Debug)]
+pub struct Outgoing {
+    store: Store,
+    society: SocietyId,
+    filter: Filter,
+    after: i64,
     /// What the responses answer.
-    pub(crate) forms: Vec<Form>,
-    pub(crate) options: Options,
-    /// The campaign's name in addresses.
-    pub(crate) campaign: Option<String>,
-    /// A line a response, with its place and what else is known of it beside it.
-    pub(crate) with_place: bool,
+    forms: Vec<Form>,
+    options: Options,
+    /// The campaigns' names in addresses, by id.
+    campaigns: BTreeMap<String, String>,
+    places: bool,
 }
 
 /// A line with a place.
@@ -44,36 +65,107 @@ struct Placed<'a> {
     seq: i64,
     received_at: String,
     member: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    workplace: Option<&'a str>,
     response: &'a RawValue,
 }
 
 impl Outgoing {
-    /// The body of a reply. When something goes wrong on the way, it is cut off, and whoever reads it
-    /// is told that it is not whole.
-    pub(crate) fn body(self) -> Body {
-        let (sender, receiver) = mpsc::channel(4);
-        let handle = Handle::current();
-        tokio::task::spawn_blocking(move || {
-            let chunks = Chunks {
-                sender: sender.clone(),
-                buffer: Vec::with_capacity(CHUNK),
-            };
-            let written = if self.with_place {
-                self.write_places(&handle, chunks)
-            } else {
-                self.write(&handle, chunks)
-            };
-            if let Err(error) = written {
-                tracing::error!(cause = error.to_string(), "an export was cut off");
-                let _ = sender.blocking_send(Err(error));
-            }
-        });
-        Body::from_stream(stream::unfold(receiver, next))
+    /// Finds what is wanted in the store, reads the questionnaires, and logs that somebody takes the
+    /// responses out.
+    ///
+    /// # Errors
+    ///
+    /// [`store::Error::NotFound`] when there is no such campaign, or it takes no answers to this version.
+    pub async fn from_store(
+        store: &Store,
+        society: &SocietyId,
+        act: Act,
+        wanted: Wanted,
+    ) -> store::Result<Self> {
+        Self::gather(&Forms::new(store.clone()), society, act, wanted).await
     }
 
-    fn write(&self, handle: &Handle, chunks: Chunks) -> io::Result<()> {
-        let mut export =
-            Export::new(chunks, &self.forms, &self.options).map_err(io::Error::other)?;
+    /// The same, with forms that may have been read before.
+    pub(crate) async fn gather(
+        forms: &Forms,
+        society: &SocietyId,
+        act: Act,
+        wanted: Wanted,
+    ) -> store::Result<Self> {
+        let store = forms.store();
+        let campaigns = match &wanted.campaign {
+            Some(id) => vec![store.campaign(society, id).await?],
+            None => store.campaigns(society).await?,
+        };
+        let version = wanted.version.as_deref();
+        let forms = forms.of_campaigns(society, &campaigns, version).await?;
+        let on = match campaigns.as_slice() {
+            [campaign] if wanted.campaign.is_some() => &campaign.slug,
+            _ => "*",
+        };
+        let act = act.noting(note(&wanted));
+        store.record(society, act, "responses.exported", on).await?;
+        Ok(Self {
+            store: store.clone(),
+            society: society.clone(),
+            after: wanted.after,
+            forms,
+            places: wanted.places && wanted.options.profile == Profile::Full,
+            options: wanted.options,
+            campaigns: (campaigns.into_iter())
+                .map(|campaign| (campaign.id, campaign.slug))
+                .collect(),
+            filter: Filter {
+                campaign: wanted.campaign,
+                questionnaire: wanted.version,
+                from: wanted.from,
+                before: wanted.before,
+            },
+        })
+    }
+
+    /// How many responses there are, those before the place to begin after included.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be asked.
+    pub async fn count(&self) -> store::Result<u64> {
+        self.store
+            .count_responses(&self.society, &self.filter)
+            .await
+    }
+
+    /// What the columns of a table mean.
+    ///
+    /// # Errors
+    ///
+    /// When it would have more columns than a spreadsheet opens.
+    pub fn codebook(&self) -> Result<Codebook, export::Error> {
+        codebook(&self.forms, &self.options)
+    }
+
+    /// Writes all of it, and tells after each response its place. Waits; `handle` is of a runtime
+    /// that goes on meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// The writer's own, or of another kind when the store or a response cannot be read.
+    pub fn write(&self, handle: &Handle, out: impl Write, told: impl FnMut(i64)) -> io::Result<()> {
+        if self.places && self.options.format == Format::Ndjson {
+            self.write_places(handle, out, told)
+        } else {
+            self.write_plain(handle, out, told)
+        }
+    }
+
+    fn write_plain(
+        &self,
+        handle: &Handle,
+        out: impl Write,
+        mut told: impl FnMut(i64),
+    ) -> io::Result<()> {
+        let mut export = Export::new(out, &self.forms, &self.options).map_err(unwritten)?;
         // Responses as they are say nothing about their receipt.
         let as_they_are =
             self.options.format != Format::Csv && self.options.profile == Profile::Full;
@@ -84,26 +176,37 @@ impl Outgoing {
                 seq: u64::try_from(response.receipt.seq).unwrap_or_default(),
                 received_at: received_at.as_deref(),
                 member_key: response.member.as_deref(),
-                campaign: self.campaign.as_deref(),
+                workplace: response.workplace.as_deref(),
+                campaign: self.campaigns.get(&response.campaign).map(String::as_str),
                 body: export::Body::Kept(&response.body),
             };
-            export.write(&received).map_err(io::Error::other)
+            export.write(&received).map_err(unwritten)?;
+            told(response.receipt.seq);
+            Ok(())
         })?;
-        export.finish().map_err(io::Error::other)
+        export.finish().map_err(unwritten)
     }
 
-    fn write_places(&self, handle: &Handle, mut chunks: Chunks) -> io::Result<()> {
+    fn write_places(
+        &self,
+        handle: &Handle,
+        mut out: impl Write,
+        mut told: impl FnMut(i64),
+    ) -> io::Result<()> {
         self.each(handle, |response| {
             let placed = Placed {
                 seq: response.receipt.seq,
                 received_at: clock::written(response.receipt.received_at),
                 member: response.member.as_deref(),
+                workplace: response.workplace.as_deref(),
                 response: serde_json::from_str(&response.body)?,
             };
-            serde_json::to_writer(&mut chunks, &placed)?;
-            chunks.write_all(b"\n")
+            serde_json::to_writer(&mut out, &placed)?;
+            out.write_all(b"\n")?;
+            told(placed.seq);
+            Ok(())
         })?;
-        chunks.flush()
+        out.flush()
     }
 
     /// Reads on, page by page. While one is written the next is read.
@@ -132,63 +235,42 @@ impl Outgoing {
     }
 }
 
-type Chunk = io::Result<Bytes>;
-
-async fn next(mut receiver: Receiver<Chunk>) -> Option<(Chunk, Receiver<Chunk>)> {
-    let chunk = receiver.recv().await?;
-    Some((chunk, receiver))
+/// What the columns of a table about these forms mean.
+pub(crate) fn codebook(forms: &[Form], options: &Options) -> Result<Codebook, export::Error> {
+    let mut options = options.clone();
+    options.format = Format::Csv;
+    Export::new(io::sink(), forms, &options).map(|export| export.codebook())
 }
 
-/// Hands on what is written, some at a time, and waits while nobody takes it.
-struct Chunks {
-    sender: Sender<Chunk>,
-    buffer: Vec<u8>,
-}
-
-impl Chunks {
-    fn hand_on(&mut self) -> io::Result<()> {
-        let full = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
-        let sent = self.sender.blocking_send(Ok(full.into()));
-        sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))
+fn unwritten(error: export::Error) -> io::Error {
+    match error {
+        export::Error::Io(error) => error,
+        error => io::Error::other(error),
     }
 }
 
-impl Write for Chunks {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= CHUNK {
-            self.hand_on()?;
-        }
-        Ok(bytes.len())
+/// What the log says of an export: how it was made, and what was left out.
+fn note(wanted: &Wanted) -> String {
+    let format = match wanted.options.format {
+        Format::Json => "json",
+        Format::Ndjson => "ndjson",
+        Format::Csv => "csv",
+    };
+    let mut note = match wanted.options.profile {
+        Profile::Full => format!("{format}, full"),
+        Profile::Deidentified => format!("{format}, deidentified"),
+    };
+    if let Some(hash) = &wanted.version {
+        note += &format!(", version {hash}");
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.buffer.is_empty() {
-            return Ok(());
-        }
-        self.hand_on()
+    if let Some(from) = wanted.from {
+        note += &format!(", from {}", clock::told(from));
     }
-}
-
-impl Drop for Chunks {
-    fn drop(&mut self) {
-        // Nobody is there to be told; whoever reads has gone.
-        let _ = self.flush();
+    if let Some(before) = wanted.before {
+        note += &format!(", before {}", clock::told(before));
     }
-}
-
-/// The forms of all versions that a campaign's responses may answer, the newest first.
-pub(crate) async fn forms(
-    service: &Arc<crate::Service>,
-    society: &SocietyId,
-    campaign: &store::Campaign,
-) -> store::Result<Vec<Form>> {
-    let own = service.forms.get(society, &campaign.hash).await?;
-    let mut forms = vec![own.form.clone()];
-    for head in service.store.versions(society).await? {
-        if head.url == campaign.url && head.hash != campaign.hash && head.published_at <= own.at {
-            forms.push(service.forms.get(society, &head.hash).await?.form.clone());
-        }
+    if wanted.after > 0 {
+        note += &format!(", after {}", wanted.after);
     }
-    Ok(forms)
+    note
 }

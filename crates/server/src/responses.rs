@@ -93,7 +93,7 @@ pub(crate) async fn take_in(
     }
     let form = accepted(&service, &society, &campaign, hash).await?;
     let response = verified(&form, text, response)?;
-    let questionnaire = form.form.head().hash.clone();
+    let questionnaire = form.form().head().hash.clone();
     let submission = Submission {
         id: response.id.clone().unwrap_or_default(),
         campaign: campaign.id,
@@ -166,7 +166,7 @@ async fn accepted(
     let found = service.forms.get(society, hash).await;
     if let Ok(older) = &found
         && campaign.accepts_older
-        && older.form.head().url == campaign.url
+        && older.form().head().url == campaign.url
         && older.at <= wanted.at
     {
         return Ok(older.clone());
@@ -210,7 +210,7 @@ fn verified(
 
 /// What is wrong with a text that is no response.
 fn not_a_response(published: &Published, text: &str) -> Problem {
-    match examine(&published.form, text) {
+    match examine(published.form(), text) {
         Examined::Response(findings) => not_valid(&findings),
         Examined::NotAResponse(findings) => not_valid(&findings),
         Examined::NotJson { line, column } => Problem::bad_request(format!(

@@ -28,6 +28,7 @@ mod invitations;
 mod comparable;
 mod counts;
 mod exports;
+mod trend;
 
 mod log;
 mod people;
@@ -55,6 +56,7 @@ pub(crate) use read::Read;
 pub(crate) use sign_in::authenticate;
 pub(crate) use stop::Stop;
 pub(crate) use straight::Straight;
+pub(crate) use trend::{Asked, trend_of};
 pub(crate) use visit::{IDLE, Signed, Visit};
 
 const OWNER: &[Role] = &[Role::Owner];
@@ -128,6 +130,7 @@ pub(crate) fn doors(doors: Doors) -> Doors {
             Who::Roles(READ),
             exports::codebook,
         )
+        .get("/staff/trend", Who::Roles(READ), trend::show)
         .get("/staff/people", Who::Roles(OWNER), people::list)
         .post("/staff/people", Who::Roles(OWNER), people::add)
         .post("/staff/people/{person}", Who::Roles(OWNER), people::change)

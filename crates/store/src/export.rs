@@ -30,7 +30,7 @@ pub struct Page {
 /// How many bytes of bodies fill a page.
 const LENGTH: usize = 1 << 20;
 
-const COLUMNS: &str = "id, seq, content, received_at, campaign, hash, body, member";
+const COLUMNS: &str = "id, seq, content, received_at, campaign, hash, body, member, workplace";
 
 fn read(mut row: Row) -> Result<Response> {
     Ok(Response {
@@ -44,6 +44,7 @@ fn read(mut row: Row) -> Result<Response> {
         questionnaire: row.text()?,
         body: row.text()?,
         member: row.maybe_text()?,
+        workplace: row.maybe_text()?,
     })
 }
 

@@ -11,6 +11,25 @@ use crate::{Act, Error, Moment, Result, Secret, SocietyId, Store, What, audit};
 /// How many invitations go into one statement.
 const AT_ONCE: usize = 100;
 
+/// Somebody to be invited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitee {
+    /// The member's key.
+    pub member: String,
+    /// What stands for the workplace, where it is known; opaque as the key is.
+    pub workplace: Option<String>,
+}
+
+impl From<String> for Invitee {
+    /// Somebody of whom no workplace is known.
+    fn from(member: String) -> Self {
+        Self {
+            member,
+            workplace: None,
+        }
+    }
+}
+
 /// An invitation, as it was just made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invited {
@@ -40,11 +59,14 @@ pub struct Turnout {
     pub invited: u64,
     /// How many of them have answered.
     pub answered: u64,
+    /// Of how many the workplace is known.
+    pub placed: u64,
 }
 
 impl Store {
-    /// Invites members, thousands at a time. Who is invited already is passed over, so that the
-    /// same list can be handed in again with new members in it; only the new ones come back.
+    /// Invites members, thousands at a time. Who is invited already is passed over and stays at the
+    /// workplace that was named then, so that the same list can be handed in again with new members
+    /// in it; only the new ones come back. Of a member who stands in the list twice, the last counts.
     ///
     /// # Errors
     ///
@@ -54,16 +76,17 @@ impl Store {
         society: &SocietyId,
         act: Act,
         campaign: &str,
-        members: Vec<String>,
+        members: Vec<impl Into<Invitee>>,
     ) -> Result<Vec<Invited>> {
         let (id, campaign) = (society.clone(), campaign.to_owned());
-        let mut tokens = BTreeMap::new();
+        let mut wanted = BTreeMap::new();
         for member in members {
-            tokens.insert(member, Secret::fresh()?);
+            let Invitee { member, workplace } = member.into();
+            wanted.insert(member, (workplace, Secret::fresh()?));
         }
         self.desk
             .write(Some(society), move |sql| {
-                invite(sql, &id, &act, &campaign, tokens)
+                invite(sql, &id, &act, &campaign, wanted)
             })
             .await
     }
@@ -173,6 +196,7 @@ impl Store {
                 Ok(Turnout {
                     invited: sql.count(statement, &key)?,
                     answered: sql.count(&format!("{statement} AND response IS NOT NULL"), &key)?,
+                    placed: sql.count(&format!("{statement} AND workplace IS NOT NULL"), &key)?,
                 })
             })
             .await
@@ -193,7 +217,7 @@ fn invite(
     society: &SocietyId,
     act: &Act,
     campaign: &str,
-    mut tokens: BTreeMap<String, Secret>,
+    mut wanted: BTreeMap<String, (Option<String>, Secret)>,
 ) -> Result<Vec<Invited>> {
     let campaigns = sql.count(
         "SELECT COUNT(*) FROM campaigns WHERE society = $1 AND id = $2",
@@ -202,23 +226,25 @@ fn invite(
     if campaigns == 0 {
         return Err(Error::NotFound(What::Campaign));
     }
-    let digests: Vec<(&String, String)> = tokens
+    let rows: Vec<(&String, &Option<String>, String)> = wanted
         .iter()
-        .map(|(member, token)| (member, token.digest()))
+        .map(|(member, (workplace, token))| (member, workplace, token.digest()))
         .collect();
     let mut new = Vec::new();
-    for some in digests.chunks(AT_ONCE) {
+    for some in rows.chunks(AT_ONCE) {
         let mut parameters: Vec<Parameter<'_>> =
             vec![society.into(), campaign.into(), act.at.into()];
         let mut values = Vec::new();
-        for (member, digest) in some {
+        for (member, workplace, digest) in some {
             let number = parameters.len() + 1;
-            values.push(format!("($1, $2, $3, ${number}, ${})", number + 1));
-            parameters.extend([Parameter::from(*member), digest.into()]);
+            let (second, third) = (number + 1, number + 2);
+            values.push(format!("($1, $2, $3, ${number}, ${second}, ${third})"));
+            let workplace = workplace.as_ref().into();
+            parameters.extend([Parameter::from(*member), digest.into(), workplace]);
         }
         let statement = format!(
-            "INSERT INTO invitations (society, campaign, invited_at, member, token) VALUES {} \
-             ON CONFLICT DO NOTHING RETURNING member",
+            "INSERT INTO invitations (society, campaign, invited_at, member, token, workplace) \
+             VALUES {} ON CONFLICT DO NOTHING RETURNING member",
             values.join(", ")
         );
         for mut row in sql.rows(&statement, &parameters)? {
@@ -233,7 +259,7 @@ fn invite(
     Ok(new
         .into_iter()
         .filter_map(|member| {
-            let token = tokens.remove(&member)?;
+            let (_, token) = wanted.remove(&member)?;
             Some(Invited { member, token })
         })
         .collect())

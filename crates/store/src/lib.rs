@@ -109,7 +109,7 @@ pub use decision::{Decision, NewDecision};
 pub use draft::{Base, Draft, DraftHead, NewRevision, RevisionHead, Saved};
 pub use error::{Error, Result, What};
 pub use export::{Filter, Page};
-pub use invitation::{Invitation, Invited, Turnout};
+pub use invitation::{Invitation, Invited, Invitee, Turnout};
 pub use moment::Moment;
 pub use open::{Ready, Store, open, open_when_it_can_be};
 pub use questionnaire::{NewVersion, Published, Version, VersionHead};

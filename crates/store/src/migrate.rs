@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::sqlite::Sqlite;
 
-    /// A program of a later time, with a second migration.
+    /// A program of a later time, with one migration more.
     struct Later(Sqlite, &'static [&'static str]);
 
     impl Engine for Later {
@@ -91,21 +91,16 @@ mod tests {
         }
     }
 
-    const FIRST: &str = include_str!("../migrations/sqlite/0001_begin.sql");
-    const SECOND: &str = include_str!("../migrations/sqlite/0002_shown.sql");
-    const THIRD: &str = include_str!("../migrations/sqlite/0003_revising.sql");
-    const LATER: &[&str] = &[
-        FIRST,
-        SECOND,
-        THIRD,
-        "ALTER TABLE societies ADD COLUMN insurer TEXT NOT NULL DEFAULT '06'",
-    ];
-    const BROKEN: &[&str] = &[
-        FIRST,
-        SECOND,
-        THIRD,
-        "CREATE TABLE half (id TEXT); CREATE TABLE societies (id TEXT)",
-    ];
+    /// All migrations of today, and one more.
+    fn later(path: &Path, next: &'static str) -> Later {
+        let engine = Sqlite::file(path);
+        let all = engine.migrations().iter().copied().chain([next]).collect();
+        Later(engine, Vec::leak(all))
+    }
+
+    fn known(path: &Path) -> i64 {
+        newest(&Sqlite::file(path))
+    }
 
     fn version_at(path: &Path) -> Result<i64> {
         let engine = Sqlite::file(path);
@@ -118,7 +113,10 @@ mod tests {
         let file = folder.path().join("society.db");
         let society = "INSERT INTO societies VALUES ('s', 'sakura', 'さくら', '{}', 0)";
         open(&Sqlite::file(&file))?.script(society)?;
-        let mut connection = open(&Later(Sqlite::file(&file), LATER))?;
+        let mut connection = open(&later(
+            &file,
+            "ALTER TABLE societies ADD COLUMN insurer TEXT NOT NULL DEFAULT '06'",
+        ))?;
         let mut row = connection
             .row("SELECT slug, insurer FROM societies", &[])?
             .expect("kept");
@@ -126,11 +124,18 @@ mod tests {
             (row.text()?.as_str(), row.text()?.as_str()),
             ("sakura", "06")
         );
-        assert_eq!(version_at(&file), Ok(4));
+        let known = known(&file);
+        assert_eq!(version_at(&file), Ok(known + 1));
         drop(connection);
         // The program of before is refused.
         let refused = open(&Sqlite::file(&file)).map(drop);
-        assert_eq!(refused, Err(Error::Newer { found: 4, known: 3 }));
+        assert_eq!(
+            refused,
+            Err(Error::Newer {
+                found: known + 1,
+                known
+            })
+        );
         Ok(())
     }
 
@@ -139,9 +144,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("society.db");
         drop(open(&Sqlite::file(&file))?);
-        let failed = open(&Later(Sqlite::file(&file), BROKEN));
+        let failed = open(&later(
+            &file,
+            "CREATE TABLE half (id TEXT); CREATE TABLE societies (id TEXT)",
+        ));
         assert!(failed.is_err());
-        assert_eq!(version_at(&file), Ok(3));
+        assert_eq!(version_at(&file), Ok(known(&file)));
         let engine = Sqlite::file(&file);
         let tables = engine.tables(&mut *engine.connect(Mode::Read)?)?;
         assert!(!tables.contains(&"half".to_owned()), "{tables:?}");

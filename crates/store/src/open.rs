@@ -34,7 +34,9 @@ pub struct Ready {
 ///   on a network drive is not safe.
 /// - `sqlite::memory:`: gone when the store is; for trying things out.
 /// - `postgres://USER@HOST/NAME`: a PostgreSQL database, of one or several servers. The connection
-///   is not encrypted.
+///   is encrypted where the server offers it; with `?sslmode=require` always, and with
+///   `?sslmode=verify-full` the server has to show a certificate for its name as well, from an
+///   authority that the machine trusts or that `&sslrootcert=FILE` names.
 ///
 /// # Errors
 ///

@@ -1,5 +1,7 @@
 //! PostgreSQL, for societies that outgrow one machine.
 
+mod tls;
+
 use std::collections::HashMap;
 use std::error::Error as _;
 use std::ops::ControlFlow;
@@ -7,11 +9,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::BytesMut;
-use postgres::config::SslMode;
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{IsNull, ToSql, Type};
 use postgres::{Client, Config, NoTls, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::sql::{self, Connection, Engine, Mode, Parameter, Row, Sql, Value};
 use crate::{Error, Result, SocietyId};
@@ -22,19 +24,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A database on a PostgreSQL server.
 pub(crate) struct Postgres {
     config: Config,
+    /// None where the address says that nothing is to be encrypted.
+    tls: Option<MakeRustlsConnect>,
 }
 
 impl Postgres {
     /// Reads an address, `postgres://…`.
     pub(crate) fn new(url: &str) -> Result<Self> {
+        let (url, safety) = tls::taken_from(url)?;
         let mut config: Config = url
             .parse()
             .map_err(|_| Error::Address("this address of a PostgreSQL database cannot be read"))?;
-        if config.get_ssl_mode() == SslMode::Require {
-            return Err(Error::Address(
-                "connections to PostgreSQL are not encrypted; use a socket, a private network or a tunnel",
-            ));
-        }
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(PATIENCE);
         }
@@ -45,13 +45,20 @@ impl Postgres {
             config.application_name("monshin");
         }
         config.keepalives_idle(PATIENCE);
-        Ok(Self { config })
+        Ok(Self {
+            config,
+            tls: safety.connector()?,
+        })
     }
 }
 
 impl Engine for Postgres {
     fn connect(&self, _: Mode) -> Result<Box<dyn Connection>> {
-        let client = self.config.connect(NoTls).map_err(|error| told(&error))?;
+        let client = match &self.tls {
+            Some(tls) => self.config.connect(tls.clone()),
+            None => self.config.connect(NoTls),
+        };
+        let client = client.map_err(|error| told(&error))?;
         let mut connection = Open {
             client,
             known: HashMap::new(),
@@ -77,6 +84,7 @@ impl Engine for Postgres {
             include_str!("../migrations/postgres/0001_begin.sql"),
             include_str!("../migrations/postgres/0002_shown.sql"),
             include_str!("../migrations/postgres/0003_revising.sql"),
+            include_str!("../migrations/postgres/0004_workplace.sql"),
         ]
     }
 
@@ -234,7 +242,7 @@ fn value(row: &postgres::Row, column: usize) -> Result<Value> {
 /// operating system says of a connection is told.
 fn told(error: &postgres::Error) -> Error {
     let Some(code) = error.code() else {
-        let cause = error.source().map(ToString::to_string);
+        let cause = error.source().map(tls::told);
         return Error::Unavailable(cause.unwrap_or_else(|| "the connection is gone".to_owned()));
     };
     let words = format!("PostgreSQL {}", code.code());

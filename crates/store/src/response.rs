@@ -65,6 +65,8 @@ pub struct Response {
     pub body: String,
     /// The member's key, where there was an invitation.
     pub member: Option<String>,
+    /// What stands for the member's workplace, where the invitation said.
+    pub workplace: Option<String>,
 }
 
 impl std::fmt::Debug for Response {
@@ -196,8 +198,9 @@ pub(crate) fn insert(
 ) -> Result<Receipt> {
     let seq = sql
         .row(
-            "INSERT INTO responses (society, id, campaign, hash, content, body, received_at, member) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING seq",
+            "INSERT INTO responses (society, id, campaign, hash, content, body, received_at, member, \
+             workplace) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT workplace FROM invitations \
+             WHERE society = $1 AND campaign = $3 AND member = $8)) RETURNING seq",
             &[
                 society.into(),
                 (&submission.id).into(),

@@ -87,6 +87,7 @@ impl Engine for Sqlite {
             include_str!("../migrations/sqlite/0001_begin.sql"),
             include_str!("../migrations/sqlite/0002_shown.sql"),
             include_str!("../migrations/sqlite/0003_revising.sql"),
+            include_str!("../migrations/sqlite/0004_workplace.sql"),
         ]
     }
 

@@ -21,8 +21,14 @@ const MISSING: &str = "expected PostgreSQL's `initdb` in PATH or /usr/lib/postgr
 /// Runs the server until there is nothing more to read: the pipe closes when the process at its
 /// other end is gone, even a killed one. A line means that the folder is still needed.
 const KEEPER: &str = r#"
-"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c max_connections=200 >>"$2/log" 2>&1 &
+if [ -f "$2/server.key" ]; then
+  set -- "$1" "$2" -c ssl=on -c ssl_cert_file="$2/server.crt" -c ssl_key_file="$2/server.key"
+fi
+binaries=$1 folder=$2; shift 2
+"$binaries/postgres" -D "$folder/data" -k "$folder" -c listen_addresses="$LISTEN" \
+  -c max_connections=200 "$@" >>"$folder/log" 2>&1 &
 server=$!
+set -- "$binaries" "$folder"
 if read -r _; then
   kill -QUIT $server; wait $server
 else
@@ -52,6 +58,8 @@ pub struct Cluster {
     /// What comes before a command, so that it does not run as root: PostgreSQL refuses that.
     as_nobody: Vec<String>,
     keeper: Mutex<Option<Child>>,
+    /// The address that it listens on beside its socket; empty for none.
+    listens: String,
 }
 
 /// Whether somebody decided to go on without PostgreSQL.
@@ -82,6 +90,20 @@ impl Cluster {
     ///
     /// In words, when it cannot be started.
     pub fn start() -> Result<Self, String> {
+        Self::begin("", None)
+    }
+
+    /// Starts a server that listens on an address of this machine and encrypts connections with
+    /// this certificate and key, in PEM.
+    ///
+    /// # Errors
+    ///
+    /// In words, when it cannot be started.
+    pub fn encrypted(listens: &str, certificate: &str, key: &str) -> Result<Self, String> {
+        Self::begin(listens, Some([certificate, key]))
+    }
+
+    fn begin(listens: &str, safe: Option<[&str; 2]>) -> Result<Self, String> {
         let binaries = binaries().ok_or(MISSING)?;
         let as_nobody = as_nobody()?;
         let mut cluster = Self {
@@ -89,12 +111,18 @@ impl Cluster {
             folder: PathBuf::new(),
             as_nobody,
             keeper: Mutex::new(None),
+            listens: listens.to_owned(),
         };
         // Short, because the path of a socket must be.
         let folder = cluster.run("mktemp", &["-d", "/tmp/monshin-pg-XXXXXX"])?;
         cluster.folder = PathBuf::from(folder.trim());
         let paths = [&cluster.binaries, &cluster.folder].map(|path| path.display().to_string());
         cluster.run("sh", &["-c", DATA, "data", &paths[0], &paths[1]])?;
+        if let Some([certificate, key]) = safe {
+            let keep = r#"umask 077; printf %s "$2" >"$1/server.crt"; printf %s "$3" >"$1/server.key"
+                printf 'host all all 127.0.0.0/8 trust\n' >>"$1/data/pg_hba.conf""#;
+            cluster.run("sh", &["-c", keep, "keep", &paths[1], certificate, key])?;
+        }
         cluster.resume()?;
         Ok(cluster)
     }
@@ -109,6 +137,20 @@ impl Cluster {
         let statement = format!("CREATE DATABASE {name}");
         self.administer(move |client| client.batch_execute(&statement))?;
         Ok(self.address(&name))
+    }
+
+    /// How many rows a query gives.
+    ///
+    /// # Errors
+    ///
+    /// In words, when it cannot be asked.
+    pub fn count(&self, query: &str) -> Result<usize, String> {
+        let mut rows = 0;
+        self.administer(|client| {
+            rows = client.query(query, &[])?.len();
+            Ok(())
+        })?;
+        Ok(rows)
     }
 
     /// Stops the server at once, as a crash would.
@@ -136,6 +178,7 @@ impl Cluster {
             .command("sh")
             .args(["-c", KEEPER, "keeper"])
             .args([&self.binaries, &self.folder])
+            .env("LISTEN", &self.listens)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

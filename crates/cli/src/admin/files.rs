@@ -6,7 +6,7 @@ use store::Store;
 
 use super::{fine, told};
 use crate::Outcome;
-use crate::serve::Database;
+use crate::database::Database;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Backup {
@@ -33,7 +33,7 @@ pub(crate) async fn back_up(store: &Store, options: &Backup) -> Outcome {
 }
 
 pub(crate) async fn restore(database: &Database, options: &Restore) -> Outcome {
-    let restored = store::restore(&options.from, database.address(), options.replace).await;
+    let restored = store::restore(&options.from, &database.address()?, options.replace).await;
     tell(&restored.map_err(told)?);
     fine()
 }

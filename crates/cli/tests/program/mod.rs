@@ -20,8 +20,14 @@ pub(crate) fn schema(name: &str) -> String {
 
 /// Runs the program with something on its standard input.
 pub(crate) fn monshin(arguments: &[&str], input: &str) -> Ran {
+    monshin_where(&[], arguments, input)
+}
+
+/// The same, with these variables set.
+pub(crate) fn monshin_where(variables: &[(&str, &str)], arguments: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_monshin"))
         .args(arguments)
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

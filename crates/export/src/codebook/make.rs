@@ -174,6 +174,10 @@ fn about(head: Head, profile: Profile) -> Text {
             ("ja", "加入者を表すキー"),
             ("en", "what stands for the member"),
         ],
+        Head::Workplace => [
+            ("ja", "職場を表す符号"),
+            ("en", "what stands for the workplace"),
+        ],
         Head::Url => [("ja", "質問票のURL"), ("en", "the questionnaire's address")],
         Head::Version => [("ja", "質問票の版"), ("en", "the questionnaire's version")],
         Head::Hash => [

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use store::{Admission, Filter};
+use store::{Admission, Filter, Invitee};
 use utoipa::ToSchema;
 
 use crate::clock;
@@ -57,6 +57,8 @@ pub(crate) struct State {
     invited: u64,
     /// How many of them have answered.
     answered: u64,
+    /// Of how many the workplace is known.
+    placed: u64,
 }
 
 /// A campaign to be begun.
@@ -82,8 +84,35 @@ pub(crate) struct New {
 /// Members to be invited.
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Members {
-    /// Keys that only the society can read.
-    members: Vec<String>,
+    /// Keys that only the society can read, each alone or with the code of a workplace.
+    members: Vec<Member>,
+}
+
+/// A member to be invited.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged)]
+pub(crate) enum Member {
+    /// The key.
+    Alone(String),
+    /// The key, and where the member works.
+    Placed {
+        /// The key.
+        member: String,
+        /// A code for the workplace that only the society can read. Results can be told by it.
+        group: Option<String>,
+    },
+}
+
+impl From<Member> for Invitee {
+    fn from(member: Member) -> Self {
+        match member {
+            Member::Alone(member) => member.into(),
+            Member::Placed { member, group } => Self {
+                member,
+                workplace: group.filter(|group| !group.is_empty()),
+            },
+        }
+    }
 }
 
 /// An invitation, told once.
@@ -139,6 +168,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Json<St
         responses: store.count_responses(society, &filter).await?,
         invited: turnout.invited,
         answered: turnout.answered,
+        placed: turnout.placed,
         campaign: Campaign::of(&visit, campaign),
     }))
 }

@@ -7,12 +7,12 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::staff::{Exported, Stop, Visit, export_responses, results_of};
+use crate::staff::{Asked, Exported, Stop, Visit, export_responses, results_of, trend_of};
 
 /// By what people are grouped.
 #[derive(Deserialize, IntoParams)]
 pub(crate) struct By {
-    /// The linkId of a question that takes one answer; all together when empty.
+    /// The linkId of a question that takes one answer, or `@workplace`; all together when empty.
     #[serde(default)]
     by: String,
 }
@@ -43,4 +43,20 @@ pub(crate) async fn results(
 ) -> Result<Json<results::Results>, Stop> {
     let (_, results) = results_of(&visit, &id, &asked.by).await?;
     Ok(Json(results))
+}
+
+/// Shares of the answers to one question over campaigns, by what their results show. Where ledgers
+/// refuse to compare versions there is a break, with the reason.
+#[utoipa::path(get, path = "/api/trend/{item}", security(("token" = [])),
+    params(
+        ("item" = String, Path, description = "The question's linkId"),
+        ("campaign" = Option<Vec<String>>, Query, description = "A campaign's id, once for each; the newest twelve without"),
+    ),
+    responses((status = 200, description = "monshin/trend@1"), (status = 404), (status = 422)))]
+pub(crate) async fn trend(
+    visit: Visit,
+    Path(item): Path<String>,
+    Query(asked): Asked,
+) -> Result<Json<results::Trend>, Stop> {
+    Ok(Json(trend_of(&visit, &item, &asked).await?))
 }

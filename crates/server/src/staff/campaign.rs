@@ -19,6 +19,11 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let answered = store.count_responses(&society.id, &filter).await?;
     let turnout = store.turnout(&society.id, &campaign.id).await?;
     let collects = signed.has(super::COLLECT);
+    let forms = visit
+        .service
+        .forms
+        .of_campaign(&society.id, &campaign)
+        .await?;
     Ok(visit.page(
         &campaign.name,
         &html! {
@@ -35,7 +40,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
             }
             @if signed.has(super::READ) {
                 p.actions { a.secondary href={ "/staff/campaigns/" (campaign.id) "/results" } { (visit.say("集計を見る", "See the results")) } }
-                (exports::ask(&visit, &campaign))
+                (exports::ask(&visit, &campaign, &forms))
             }
             @if collects && campaign.is_open(visit.now) {
                 h2 { (visit.say("早めに締め切る", "Close early")) }
@@ -75,6 +80,10 @@ fn invitations(visit: &Visit, campaign: &Campaign, turnout: Turnout, collects: b
                         option value="csv" { (visit.say("一覧（CSV）", "A list (CSV)")) }
                     }
                 }
+                p.hint { (visit.say(
+                    "職場ごとに集計するには、1行目を「member,group」とし、2列目に職場の符号を書いてください。",
+                    "For results by workplace, make “member,group” the first line, and write a code for the workplace in the second column."
+                )) }
                 p.hint { (visit.say(
                     "アドレスが表示されるのは一度だけです。すでに案内した人には作られません。",
                     "The addresses are shown once. Who is invited already is passed over."

@@ -5,12 +5,12 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use engine::model::Text;
 use maud::{Markup, html};
-use results::{Count, Figures, QuestionResults, Results};
+use results::{Count, Figures, Groups, QuestionResults, Reason, Results};
 use serde::Deserialize;
 use store::Campaign;
 
 use super::{Stop, Visit};
-use crate::counting::{self, Held};
+use crate::counting;
 
 /// By what people are grouped.
 #[derive(Debug, Default, Deserialize)]
@@ -26,11 +26,16 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Stop> {
     let (campaign, results) = results_of(&visit, &id, &asked.by).await?;
+    let society = &visit.signed()?.society.id;
+    let turnout = visit.service.store.turnout(society, &campaign.id).await?;
     let title = format!("{}：{}", campaign.name, visit.say("集計", "Results"));
-    Ok(visit.page(&title, &page(&visit, &campaign, &results, &asked.by)))
+    Ok(visit.page(
+        &title,
+        &page(&visit, &campaign, &results, &asked.by, turnout.placed > 0),
+    ))
 }
 
-/// The results of a campaign by a question, or (empty) of all together.
+/// The results of a campaign by a question, by workplace, or (empty) of all together.
 pub(crate) async fn results_of(
     visit: &Visit,
     id: &str,
@@ -39,32 +44,43 @@ pub(crate) async fn results_of(
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
     let campaign = service.store.campaign(society, id).await?;
-    let results = counting::count(service, society, &campaign, by).await;
-    let results = results.map_err(|held| match held {
-        Held::Store(error) => error.into(),
-        Held::NotAGrouping => Stop::Form(
-            "この質問では分けられません。1つだけ選ぶ質問を選んでください。",
-            "People cannot be grouped by this question. Choose one that takes one answer.",
-        ),
-        Held::Later => Stop::Form(
-            "この分け方は、まだ表示できません。回答がさらに集まると、表示されます。",
-            "This grouping cannot be shown yet. It comes when more people have answered.",
-        ),
-    })?;
+    let results = counting::count(&service.forms, society, &campaign, by).await?;
     Ok((campaign, results))
 }
 
-fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Markup {
+fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed: bool) -> Markup {
     html! {
         p.lead {
-            (visit.say("回答した人", "People")) "：" (number(visit, &results.people, results))
+            (visit.say("回答した人", "People")) "：" (number(visit, &results.people, results.threshold))
         }
         p.hint { (visit.say(
             "個人が分からないように、少ない人数は「‐」としています。集計は、新しく10人以上が回答するごとに更新されます。",
             "Small numbers are masked as “‐” so that nobody is given away. The page is renewed whenever at least 10 more people have answered."
         )) }
-        (choose(visit, campaign, results, by))
-        @if let Some(groups) = &results.groups {
+        (choose(visit, campaign, results, by, placed))
+        @if let Some(groups) = &results.groups { (sizes(visit, groups, results)) }
+        // Of the versions that a campaign takes answers to, most have none.
+        @for question in results.questions.iter().filter(|question| !is_idle(question)) {
+            (one(visit, question, results))
+        }
+    }
+}
+
+/// Whether it is a question of one version that nobody was asked.
+fn is_idle(question: &QuestionResults) -> bool {
+    let answered = question.all.as_ref().map(|all| all.answered.count);
+    question.version.is_some() && answered == Some(Some(0))
+}
+
+/// How many people are in each group, and which groups are too small to be told.
+fn sizes(visit: &Visit, groups: &Groups, results: &Results) -> Markup {
+    let together: Vec<&str> = (groups.together.iter())
+        .map(|group| reads(visit, &group.text))
+        .collect();
+    html! {
+        @if groups.list.is_empty() {
+            p.hint { (Reason::Protected.in_words(visit.language.tag(), results.threshold)) }
+        } @else {
             div.wide { table {
                 caption { (reads(visit, &groups.text)) }
                 tbody { @for group in &groups.list {
@@ -72,16 +88,18 @@ fn page(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Mark
                 } }
             } }
         }
-        @for question in &results.questions { (one(visit, question, results)) }
+        @if !together.is_empty() {
+            p.hint { (visit.say("人数が少ないため合わせたもの：", "Too small to be told, and put together: ")) (together.join(visit.say("、", ", "))) }
+        }
     }
 }
 
 /// A text of the questionnaire, in the language that is read.
-fn reads<'a>(visit: &Visit, text: &'a Text) -> &'a str {
+pub(crate) fn reads<'a>(visit: &Visit, text: &'a Text) -> &'a str {
     text.in_language(visit.language.tag(), "ja")
 }
 
-fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Markup {
+fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str, placed: bool) -> Markup {
     let can_group = results.questions.iter().filter(|question| {
         let found = question.all.is_some() || question.link_id == by;
         found && !question.several && !question.answers.is_empty() && question.version.is_none()
@@ -92,6 +110,9 @@ fn choose(visit: &Visit, campaign: &Campaign, results: &Results, by: &str) -> Ma
                 label for="by" { (visit.say("分け方", "Grouped by")) }
                 select id="by" name="by" {
                     option value="" { (visit.say("分けない", "Not at all")) }
+                    @if placed {
+                        option value=(counting::WORKPLACE) selected[by == counting::WORKPLACE] { (visit.say("職場", "Workplace")) }
+                    }
                     @for question in can_group {
                         option value=(question.link_id) selected[question.link_id == by] { (reads(visit, &question.text)) }
                     }
@@ -150,7 +171,7 @@ fn line(
             @for figures in everybody.chain(groups) {
                 td.number {
                     @match figures.and_then(&look) {
-                        Some(count) => (number(visit, count, results)),
+                        Some(count) => (number(visit, count, results.threshold)),
                         None => "‐",
                     }
                 }
@@ -160,7 +181,7 @@ fn line(
 }
 
 /// A number with its share, or `‐` with the reason for who asks.
-fn number(visit: &Visit, count: &Count, results: &Results) -> Markup {
+pub(crate) fn number(visit: &Visit, count: &Count, threshold: u64) -> Markup {
     html! {
         @match (count.count, count.reason) {
             (Some(number), _) => {
@@ -168,7 +189,7 @@ fn number(visit: &Visit, count: &Count, results: &Results) -> Markup {
                 @if let Some(share) = count.share { " (" (format!("{:.1}", share * 100.0)) "%)" }
             },
             (None, Some(reason)) => {
-                @let why = reason.in_words(visit.language.tag(), results.threshold);
+                @let why = reason.in_words(visit.language.tag(), threshold);
                 abbr title=(why) { "‐" }
                 span.unseen { (why) }
             },
@@ -198,7 +219,7 @@ fn bars(visit: &Visit, question: &QuestionResults, all: &Figures) -> Markup {
         svg.bars viewBox={ "0 0 700 " (high) } aria-hidden="true" {
             @for (row, (name, share)) in shares.iter().enumerate() {
                 @let top = row * HIGH;
-                text x="190" y=(top + 15) text-anchor="end" { (shortened(name)) }
+                text x="190" y=(top + 15) text-anchor="end" { (shortened(name, 13)) }
                 @match share {
                     Some(share) => rect x="200" y=(top + 3) height="16" width=(format!("{:.1}", share * WIDE)) {},
                     None => text x="200" y=(top + 15) { "‐" },
@@ -208,9 +229,9 @@ fn bars(visit: &Visit, question: &QuestionResults, all: &Figures) -> Markup {
     }
 }
 
-/// What fits beside a bar.
-fn shortened(name: &str) -> String {
-    match name.char_indices().nth(13) {
+/// What fits into so many letters.
+pub(crate) fn shortened(name: &str, letters: usize) -> String {
+    match name.char_indices().nth(letters) {
         Some((end, _)) => format!("{}…", &name[..end]),
         None => name.to_owned(),
     }

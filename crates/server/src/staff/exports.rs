@@ -5,14 +5,15 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use export::{Export, Format, Options, Profile};
+use engine::Form;
+use export::{Format, Options, Profile};
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::{Campaign, Filter};
+use store::Campaign;
 use utoipa::IntoParams;
 
 use super::{Stop, Visit, campaigns, comparable};
-use crate::outgoing::{self, Outgoing};
+use crate::outgoing::{self, Outgoing, Wanted};
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -35,7 +36,7 @@ pub(crate) struct Exported {
     /// Go on after this place.
     #[serde(default)]
     after: i64,
-    /// In NDJSON: each response with its place, when it came, and the member's key beside it.
+    /// In NDJSON: each response with its place, when it came, and the member's key and workplace beside it.
     #[serde(default)]
     places: bool,
 }
@@ -49,6 +50,11 @@ impl Exported {
         }
     }
 
+    /// The version's hash; none for all of them.
+    fn version(&self) -> Option<String> {
+        self.version.clone().filter(|hash| !hash.is_empty())
+    }
+
     fn options(&self) -> Options {
         let full = self.deidentify.is_none();
         let mut options = Options::of(self.format().0);
@@ -58,13 +64,13 @@ impl Exported {
         } else {
             Profile::Deidentified
         };
-        options.member_key = full;
+        (options.member_key, options.workplace) = (full, full);
         options
     }
 }
 
-/// Asks what is wanted.
-pub(crate) fn ask(visit: &Visit, campaign: &Campaign) -> Markup {
+/// Asks what is wanted. `forms` are of the versions that the campaign takes answers to.
+pub(crate) fn ask(visit: &Visit, campaign: &Campaign, forms: &[Form]) -> Markup {
     let here = format!("/staff/campaigns/{}", campaign.id);
     html! {
         h2 { (visit.say("回答を受け取る", "Take responses along")) }
@@ -85,6 +91,15 @@ pub(crate) fn ask(visit: &Visit, campaign: &Campaign) -> Markup {
                     option value="en" { (visit.say("英語の文言", "English words")) }
                 }
             }
+            @if forms.len() > 1 {
+                div.ask {
+                    label for="version" { (visit.say("質問票の版", "Version of the questionnaire")) }
+                    select id="version" name="version" {
+                        option value="" { (visit.say("すべて", "All")) }
+                        @for form in forms { option value=(form.head().hash) { (form.head().version) } }
+                    }
+                }
+            }
             (visit.field("from", visit.say("受付の最初の日", "Received from"), "date", ""))
             (visit.field("until", visit.say("受付の最後の日", "Received until"), "date", ""))
             div.tick-line {
@@ -93,7 +108,7 @@ pub(crate) fn ask(visit: &Visit, campaign: &Campaign) -> Markup {
             }
             p.actions {
                 button.primary { (visit.say("受け取る", "Take along")) }
-                a.secondary href={ (here) "/codebook" } { (visit.say("項目の説明（CSV）", "Codebook (CSV)")) }
+                button.secondary formaction={ (here) "/codebook" } { (visit.say("項目の説明（CSV）", "Codebook (CSV)")) }
             }
         }
     }
@@ -118,32 +133,17 @@ pub(crate) async fn export_responses(
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
     let campaign = service.store.campaign(society, &id).await?;
-    let outgoing = Outgoing {
-        store: service.store.clone(),
-        society: society.clone(),
-        filter: Filter {
-            campaign: Some(id),
-            questionnaire: asked.version.clone().filter(|hash| !hash.is_empty()),
-            from: campaigns::day(&asked.from)?,
-            before: campaigns::day(&asked.until)?.map(|day| day.plus_seconds(24 * 60 * 60)),
-        },
+    let wanted = Wanted {
+        campaign: Some(id),
+        version: asked.version(),
+        from: campaigns::day(&asked.from)?,
+        before: campaigns::day(&asked.until)?.map(|day| day.plus_seconds(24 * 60 * 60)),
         after: asked.after,
-        forms: outgoing::forms(service, society, &campaign).await?,
+        places: asked.places,
         options: asked.options(),
-        campaign: Some(campaign.slug.clone()),
-        with_place: asked.places && asked.deidentify.is_none(),
     };
+    let outgoing = Outgoing::gather(&service.forms, society, visit.act()?, wanted).await?;
     let (_, ending, kind) = asked.format();
-    let how = if asked.deidentify.is_some() {
-        "deidentified"
-    } else {
-        "full"
-    };
-    let act = visit.act()?.noting(format!("{ending}, {how}"));
-    let store = &service.store;
-    store
-        .record(society, act, "responses.exported", &campaign.slug)
-        .await?;
     Ok((kind, format!("{}.{ending}", campaign.slug), outgoing.body()))
 }
 
@@ -156,9 +156,12 @@ pub(crate) async fn codebook(
     let society = &visit.signed()?.society.id;
     let service = &visit.service;
     let campaign = service.store.campaign(society, &id).await?;
-    let forms = outgoing::forms(service, society, &campaign).await?;
-    let mut options = asked.options();
-    options.format = Format::Csv;
+    let campaigns = std::slice::from_ref(&campaign);
+    let version = asked.version();
+    let forms = service
+        .forms
+        .of_campaigns(society, campaigns, version.as_deref())
+        .await?;
     let unwritten = |error: export::Error| {
         tracing::error!(cause = error.to_string(), "a codebook cannot be written");
         Stop::Form(
@@ -166,8 +169,7 @@ pub(crate) async fn codebook(
             "The codebook cannot be written.",
         )
     };
-    let export = Export::new(std::io::sink(), &forms, &options).map_err(unwritten)?;
-    let mut codebook = export.codebook();
+    let mut codebook = outgoing::codebook(&forms, &asked.options()).map_err(unwritten)?;
     comparable::tell(&service.store, society, &forms, &mut codebook).await?;
     let mut table = Vec::new();
     codebook.write_csv(&mut table).map_err(unwritten)?;

@@ -1,10 +1,12 @@
 //! Invitations: made from a list of members' keys, shown once, and who has not answered yet.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use maud::{PreEscaped, html};
-use store::{Admission, Invited};
+use store::{Admission, Invited, Invitee};
 
 use super::{Fields, Stop, Visit, account};
 
@@ -71,15 +73,20 @@ pub(crate) async fn invite(
     ))
 }
 
-/// The keys of a list: the first column of each line.
-fn members(text: &str) -> Result<Vec<String>, Stop> {
+/// How long a key or a workplace's code may be, in bytes.
+const LONGEST: usize = 200;
+
+/// Members of a list: the key is the first column of each line. Where the first line is a head with
+/// `member` and `group` in it, the column `group` holds a code for the workplace.
+fn members(text: &str) -> Result<Vec<Invitee>, Stop> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let mut members = Vec::new();
+    let mut members: Vec<Invitee> = Vec::new();
+    let mut group = None;
     for record in reader.records() {
         let record = record.map_err(|_| {
             Stop::Form(
@@ -87,14 +94,21 @@ fn members(text: &str) -> Result<Vec<String>, Stop> {
                 "The list cannot be read. Is it CSV?",
             )
         })?;
+        if record.iter().any(|cell| cell.len() > LONGEST) {
+            return Err(Stop::Form(
+                "符号が長すぎます（200文字まで）。",
+                "A key is too long (200 characters at most).",
+            ));
+        }
         match record.get(0) {
-            Some(key) if key.len() > 200 => {
-                return Err(Stop::Form(
-                    "符号が長すぎます（200文字まで）。",
-                    "A key is too long (200 characters at most).",
-                ));
-            }
-            Some(key) if !key.is_empty() && key != "member" => members.push(key.to_owned()),
+            Some("member") => group = record.iter().position(|name| name == "group"),
+            Some(key) if !key.is_empty() => members.push(Invitee {
+                member: key.to_owned(),
+                workplace: group
+                    .and_then(|column| record.get(column))
+                    .filter(|code| !code.is_empty())
+                    .map(str::to_owned),
+            }),
             _ => {}
         }
     }
@@ -102,6 +116,15 @@ fn members(text: &str) -> Result<Vec<String>, Stop> {
         return Err(Stop::Form(
             "一覧に、案内する人がいません。1行に1つずつ書いてください。",
             "There is nobody in the list. Write a key a line.",
+        ));
+    }
+    let workplaces: HashMap<&str, &Option<String>> = (members.iter())
+        .map(|one| (one.member.as_str(), &one.workplace))
+        .collect();
+    if (members.iter()).any(|one| workplaces[one.member.as_str()] != &one.workplace) {
+        return Err(Stop::Form(
+            "同じ人が、違う職場で2回書かれています。どちらかを消してください。",
+            "Somebody stands in the list twice, with two workplaces. Take one of them out.",
         ));
     }
     Ok(members)
@@ -176,9 +199,25 @@ mod tests {
 
     #[test]
     fn a_list_is_read_as_spreadsheets_write_it() {
-        let keys = members("\u{feff}member,note\r\nA-1,x\r\n\r\n\"A,2\"\r\n").expect("a list");
-        assert_eq!(keys, ["A-1", "A,2"]);
-        assert!(members("\n\n").is_err());
+        let list = |text: &str| -> Vec<(String, Option<String>)> {
+            let Ok(members) = members(text) else {
+                panic!("no list: {text}");
+            };
+            let read = members.into_iter().map(|one| (one.member, one.workplace));
+            read.collect()
+        };
+        let alone = |key: &str| (key.to_owned(), None);
+        let keys = list("\u{feff}member,note\r\nA-1,x\r\n\r\n\"A,2\"\r\n");
+        assert_eq!(keys, [alone("A-1"), alone("A,2")]);
+        // Without a head nothing says what a second column is.
+        assert_eq!(list("A-1,W1"), [alone("A-1")]);
+        let placed = ("A-1".to_owned(), Some("W1".to_owned()));
+        let read = list("member,note,group\nA-1,x,W1\nA-2,x,\nA-3\n");
+        assert_eq!(read, [placed, alone("A-2"), alone("A-3")]);
+        for refused in ["\n\n", "member,group\nA-1,W1\nA-1,W2\n", "member,group\n"] {
+            assert!(members(refused).is_err(), "{refused:?}");
+        }
+        assert!(members(&format!("member,group\nA-1,{}", "W".repeat(201))).is_err());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Who did what, and whether the log is whole.
 
+mod acts;
+
 use axum::extract::Query;
 use axum::response::Response;
 use maud::html;
@@ -27,7 +29,10 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
     let staff = store.staff(society).await?;
     let who = |id: &str| {
         let person = staff.iter().find(|person| person.id == id);
-        person.map_or(id.to_owned(), |person| person.name.clone())
+        person.map_or_else(
+            || acts::outsider(&visit, id).unwrap_or(id).to_owned(),
+            |person| person.name.clone(),
+        )
     };
     Ok(visit.page(
         visit.say("記録", "Log"),
@@ -55,7 +60,7 @@ pub(crate) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
                         td.number { (entry.number) }
                         td { (clock::told(entry.at)) }
                         td { (who(&entry.by)) }
-                        td { (entry.what) }
+                        td { (acts::told(&visit, &entry.what)) }
                         td.address { (entry.on) }
                         td { (entry.note) }
                     }

@@ -10,10 +10,11 @@ use super::Visit;
 /// A page of the menu: address, name in both languages, and who sees it (nobody named: everybody).
 type Entry = (&'static str, &'static str, &'static str, &'static [Role]);
 
-const MENU: [Entry; 6] = [
+const MENU: [Entry; 7] = [
     ("/staff", "はじめ", "Overview", &[]),
     ("/staff/questionnaires", "質問票", "Questionnaires", &[]),
     ("/staff/campaigns", "回答募集", "Campaigns", &[]),
+    ("/staff/trend", "推移", "Over the years", super::READ),
     ("/staff/people", "職員", "Staff", super::OWNER),
     ("/staff/log", "記録", "Log", super::AUDIT),
     ("/staff/retention", "保存期間", "Retention", super::OWNER),

@@ -175,7 +175,7 @@ impl Visit {
         let mut titles = Vec::with_capacity(versions.len());
         for head in versions {
             let published = self.service.forms.get(society, &head.hash).await?;
-            titles.push(self.title(&published.form).to_owned());
+            titles.push(self.title(published.form()).to_owned());
         }
         Ok(titles)
     }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::html;
 
 use super::Visit;
+use crate::counting::Held;
 use crate::problem::Problem;
 
 /// Why not. As a response it is empty: the door, which knows the language, makes a page of it.
@@ -50,6 +51,30 @@ impl From<store::Error> for Stop {
         match error {
             store::Error::NotFound(_) => Self::NotFound,
             error => Self::Store(error),
+        }
+    }
+}
+
+impl From<Held> for Stop {
+    fn from(held: Held) -> Self {
+        match held {
+            Held::Store(error) => error.into(),
+            Held::NotAGrouping => Self::Form(
+                "この質問では分けられません。1つだけ選ぶ質問を選んでください。",
+                "People cannot be grouped by this question. Choose one that takes one answer.",
+            ),
+            Held::Later => Self::Form(
+                "この分け方は、まだ表示できません。回答がさらに集まると、表示されます。",
+                "This grouping cannot be shown yet. It comes when more people have answered.",
+            ),
+            Held::NotAsked => Self::Form(
+                "選んだ募集にはこの質問がないか、まだ回答がありません。",
+                "None of these campaigns asks this question, or nobody has answered it yet.",
+            ),
+            Held::NotFollowed => Self::Form(
+                "この質問の推移は見られません。選択肢から選ぶ質問を選んでください。",
+                "Answers to this question cannot be followed. Choose one with answers to choose from.",
+            ),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
-use store::Role;
+use store::{Admission, CampaignTerms, Role};
 
-use crate::house::{House, URL, hash, questionnaire, response, sending};
+use crate::house::{House, URL, hash, now, questionnaire, response, sending};
 
 const PUBLISH: &str = "/staff/questionnaires";
 
@@ -205,10 +205,54 @@ async fn a_campaign_from_its_beginning_to_its_export() {
 
     let auditor = house.desk("auditor", &[Role::Auditor]).await;
     let log = auditor.gets("/staff/log").await;
-    for what in ["campaign.added", "invitations.added", "responses.exported"] {
+    for what in ["回答の募集を始めた", "案内を作った", "回答を受け取った"] {
         assert!(log.text().contains(what), "{what}");
     }
+    let english = auditor.gets("/staff/log?lang=en").await;
+    assert!(english.text().contains("Members invited"));
+    // No act is told by its code.
+    let entries = house.store.log(&house.society, 0, 1000).await;
+    for entry in entries.expect("a log").entries {
+        assert!(!log.text().contains(&entry.what), "{}", entry.what);
+    }
     assert!(log.text().contains("csv, deidentified"));
+}
+
+#[tokio::test]
+async fn one_version_is_taken_along_alone() {
+    let house = House::new().await;
+    house.publishes("2").await;
+    let terms = CampaignTerms {
+        opens_at: now().plus_seconds(-60),
+        closes_at: None,
+        accepts_older: true,
+    };
+    let spring = house
+        .campaign_of("spring", "2", Admission::Open, terms)
+        .await;
+    for version in ["1", "2"] {
+        let mut body = sending("spring", &format!("answers-{version}"), true);
+        body["response"] = response(version, &format!("answers-{version}"), true);
+        assert_eq!(house.sends(&body).await.status, StatusCode::CREATED);
+    }
+    let analyst = house.desk("analyst", &[Role::Analyst]).await;
+    let here = format!("/staff/campaigns/{}", spring.id);
+    let page = analyst.gets(&here).await;
+    let version = hash("1");
+    assert!(
+        page.text()
+            .contains(&format!("<option value=\"{version}\">1<")),
+        "{}",
+        page.text()
+    );
+    let lines = analyst
+        .gets(&format!("{here}/export?format=ndjson&version={version}"))
+        .await;
+    assert!(lines.text().contains("answers-1") && !lines.text().contains("answers-2"));
+    let all = analyst.gets(&format!("{here}/export?version=")).await;
+    assert_eq!(all.text().lines().count(), 2);
+    let none = analyst.gets(&format!("{here}/export?version=0")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -249,6 +293,82 @@ async fn results_are_told_in_steps_that_give_nobody_away() {
     assert!(says(renewed.text(), "44"), "{}", renewed.text());
     let nothing = analyst.gets(&format!("{results}?by=nothing")).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn workplaces_are_told_apart_where_that_gives_nobody_away() {
+    let house = House::new().await;
+    let spring = house.campaign("spring", Admission::ByInvitation).await;
+    let desk = house.desk("everything", &Role::ALL).await;
+    // Two large workplaces, one where everybody is well, and one of four people.
+    let mut list = "member,group\n".to_owned();
+    let mut well = Vec::new();
+    for (workplace, people, of_them_well) in
+        [("W1", 40, 20), ("W2", 40, 15), ("W3", 30, 30), ("W4", 4, 2)]
+    {
+        for number in 0..people {
+            list += &format!("{workplace}-{number:02},{workplace}\n");
+            well.push(number < of_them_well);
+        }
+    }
+    let invited = format!("/staff/campaigns/{}/invitations", spring.id);
+    let sent = desk
+        .posts(&invited, &[("members", &list), ("as", "csv")])
+        .await;
+    let tokens = tokens(sent.text());
+    assert_eq!(tokens.len(), 114, "{}", sent.text());
+    for (number, (token, well)) in tokens.iter().zip(well).enumerate() {
+        let mut body = sending("spring", &format!("member-{number}"), well);
+        body["invitation"] = token.as_str().into();
+        assert_eq!(house.sends(&body).await.status, StatusCode::CREATED);
+    }
+    let results = format!("/api/campaigns/{}/results?by=@workplace", spring.id);
+    let results = desk.gets(&results).await.json();
+    let groups = results["groups"]["list"].as_array().expect("groups");
+    assert!(groups.len() >= 2, "{results}");
+    assert!(results["groups"]["together"].to_string().contains("W4"));
+    let question = &results["questions"][0];
+    assert_eq!(question["all"]["answers"][0]["count"], 67);
+    let mut told = 0;
+    for (group, figures) in groups
+        .iter()
+        .zip(question["byGroup"].as_array().expect("groups"))
+    {
+        for answer in figures["answers"].as_array().into_iter().flatten() {
+            let Some(count) = answer["count"].as_u64() else {
+                continue;
+            };
+            told += 1;
+            assert!(count >= 10, "{results}");
+            assert_ne!(
+                group["people"].as_u64(),
+                Some(count),
+                "everybody is well: {results}"
+            );
+        }
+    }
+    assert!(told > 0, "{results}");
+    let page = format!("/staff/campaigns/{}/results?by=@workplace", spring.id);
+    let page = desk.gets(&page).await;
+    assert!(
+        page.text()
+            .contains("<option value=\"@workplace\" selected>")
+    );
+    assert!(page.text().contains("合わせたもの"), "{}", page.text());
+    // The codes go out with the responses, and not where nobody is to be known.
+    let export = format!("/staff/campaigns/{}/export?format=csv", spring.id);
+    assert!(desk.gets(&export).await.text().contains(",W3-00,W3,"));
+    let bare = desk.gets(&format!("{export}&deidentify=on")).await;
+    assert!(!bare.text().contains("W3"));
+    let places = format!("/api/campaigns/{}/responses?places=true", spring.id);
+    assert!(
+        desk.gets(&places)
+            .await
+            .text()
+            .contains("\"workplace\":\"W1\"")
+    );
+    let state = desk.gets(&format!("/api/campaigns/{}", spring.id)).await;
+    assert_eq!(state.json()["placed"], 114);
 }
 
 #[tokio::test]

@@ -26,6 +26,7 @@ impl Ids {
             .replace("{draft}", &self.draft)
             .replace("{request}", &self.request)
             .replace("{hash}", &crate::house::hash("1"))
+            .replace("{item}", "well")
             .replace("{society}", "sakura")
             .replace("{token}", &self.token);
         assert!(!filled.contains('{'), "this test does not know {filled}");

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use engine::Form;
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use server::{Catalogue, Config, Door, Site};
@@ -115,18 +116,32 @@ impl House {
     }
 
     pub(crate) async fn publishes(&self, version: &str) {
-        let document = questionnaire(version);
+        self.publishes_document("today", questionnaire(version), None)
+            .await;
+    }
+
+    /// Publishes a questionnaire as it is written, with what was decided about it and the version
+    /// before.
+    pub(crate) async fn publishes_document(
+        &self,
+        slug: &str,
+        document: String,
+        ledger: Option<String>,
+    ) -> Form {
+        let form = engine::check(&document).form.expect("a form");
+        let head = form.head();
         let new = NewVersion {
-            url: URL.to_owned(),
-            version: version.to_owned(),
-            hash: hash(version),
-            slug: "today".to_owned(),
+            url: head.url.clone(),
+            version: head.version.clone(),
+            hash: head.hash.clone(),
+            slug: slug.to_owned(),
             document,
             warnings: "[]".to_owned(),
-            ledger: None,
+            ledger,
         };
         let published = self.store.publish(&self.society, act(), new).await;
         published.expect("published");
+        form
     }
 
     /// A draft of a new questionnaire, with nothing in it; its id.

@@ -13,3 +13,4 @@ mod keeping;
 mod opening;
 mod revising;
 mod sending;
+mod trends;

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use store::{Admission, CampaignTerms, Error, Invited, Store, Submitted, Turnout, What};
+use store::{
+    Admission, CampaignTerms, Error, Filter, Invited, Invitee, Replaced, Store, Submitted, Turnout,
+    What,
+};
 
 use crate::society::{NOW, Society, act, campaign, invited, response};
 
 crate::on_both! {
     a_campaign_is_found_by_id_and_by_address,
     a_campaign_needs_a_published_version_and_a_free_address,
+    a_workplace_goes_from_the_invitation_to_the_response,
     a_campaign_opens_closes_and_is_closed_early,
     thousands_are_invited_at_once,
     a_list_handed_in_again_invites_only_the_new,
@@ -110,6 +114,50 @@ async fn thousands_are_invited_at_once(store: Store) {
     assert_eq!(nowhere, Err(Error::NotFound(What::Campaign)));
 }
 
+async fn a_workplace_goes_from_the_invitation_to_the_response(store: Store) {
+    let society = Society::new(&store, "sakura").await;
+    let spring = society.campaign("spring", Admission::ByInvitation).await;
+    let invitees = [("a", Some("W1")), ("b", Some("W2")), ("c", None)];
+    let invitees = invitees.map(|(member, workplace)| Invitee {
+        member: member.to_owned(),
+        workplace: workplace.map(str::to_owned),
+    });
+    let letters = store
+        .invite(&society.id, act(), &spring.id, invitees.to_vec())
+        .await
+        .expect("invited");
+    // Handed in again with another workplace, a member stays at the first.
+    let mut moved = invitees[0].clone();
+    moved.workplace = Some("W2".to_owned());
+    let again = store
+        .invite(&society.id, act(), &spring.id, vec![moved])
+        .await;
+    assert_eq!(again, Ok(Vec::new()));
+    let turnout = store.turnout(&society.id, &spring.id).await;
+    assert_eq!(turnout.map(|turnout| turnout.placed), Ok(2));
+    for (number, one) in letters.iter().enumerate() {
+        let id = format!("response-{number}");
+        let sent = invited(response(&spring, &id, "first"), &one.token);
+        let kept = store.submit(&society.id, sent).await;
+        assert!(matches!(kept, Ok(Submitted::Kept(_))), "{kept:?}");
+    }
+    // Newer answers come from the same workplace.
+    let seen = response(&spring, "response-0", "first").content;
+    let newer = invited(response(&spring, "response-0", "newer"), &letters[0].token);
+    let replaced = store.replace(&society.id, act(), &seen, newer).await;
+    assert!(matches!(replaced, Ok(Replaced::Now(_))), "{replaced:?}");
+    let page = store
+        .next_page(&society.id, &Filter::default(), 0, 10)
+        .await
+        .expect("a page");
+    let mut found: Vec<_> = (page.responses.into_iter())
+        .map(|response| (response.member.unwrap_or_default(), response.workplace))
+        .collect();
+    found.sort();
+    let wanted = invitees.map(|invitee| (invitee.member, invitee.workplace));
+    assert_eq!(found, wanted);
+}
+
 async fn a_list_handed_in_again_invites_only_the_new(store: Store) {
     let society = Society::new(&store, "sakura").await;
     let spring = society.campaign("spring", Admission::ByInvitation).await;
@@ -148,7 +196,8 @@ async fn who_has_not_answered_is_listed_page_by_page(store: Store) {
         store.turnout(&society.id, &spring.id).await,
         Ok(Turnout {
             invited: 5,
-            answered: 1
+            answered: 1,
+            placed: 0,
         })
     );
 }

@@ -19,6 +19,9 @@ mod tampering;
 
 use store::Store;
 
+/// How many migrations there are.
+const SCHEMA: i64 = 4;
+
 /// A new, empty store.
 struct Place {
     store: Store,

@@ -2,9 +2,9 @@
 
 use store::{Error, Ready, Store, open};
 
-use crate::Place;
 use crate::society::Society;
 use crate::tampering::tamper;
+use crate::{Place, SCHEMA};
 
 crate::on_both! {
     it_is_ready_and_knows_its_schema,
@@ -15,7 +15,7 @@ crate::on_both! {
 }
 
 async fn it_is_ready_and_knows_its_schema(store: Store) {
-    assert_eq!(store.ready().await, Ok(Ready { schema: 3 }));
+    assert_eq!(store.ready().await, Ok(Ready { schema: SCHEMA }));
 }
 
 async fn what_was_kept_is_there_when_opened_again(place: &Place) {
@@ -33,13 +33,15 @@ async fn an_older_program_refuses(place: &Place) {
     let error = open(&place.address).await.expect_err("too new");
     let expected = Error::Newer {
         found: 1000,
-        known: 3,
+        known: SCHEMA,
     };
     assert_eq!(error, expected);
     assert_eq!(
         error.to_string(),
-        "a newer program wrote this database: expected schema version 3 at most, found 1000; \
-         start the program that wrote it, or a newer one"
+        format!(
+            "a newer program wrote this database: expected schema version {SCHEMA} at most, found \
+             1000; start the program that wrote it, or a newer one"
+        )
     );
     // One that was open all the time says so when asked.
     assert_eq!(place.store.ready().await, Err(expected));
@@ -63,7 +65,7 @@ async fn servers_that_start_at_once_migrate_once(place: &Place) {
         opening.spawn(async move { open(&address).await?.ready().await });
     }
     for ready in opening.join_all().await {
-        assert_eq!(ready, Ok(Ready { schema: 3 }));
+        assert_eq!(ready, Ok(Ready { schema: SCHEMA }));
     }
 }
 
@@ -120,8 +122,8 @@ async fn an_address_that_makes_no_sense_is_explained() {
             "this address of a PostgreSQL database cannot be read",
         ),
         (
-            "postgres://localhost/monshin?sslmode=require",
-            "connections to PostgreSQL are not encrypted; use a socket, a private network or a tunnel",
+            "postgres://localhost/monshin?sslmode=verify-ca",
+            "`sslmode` is one of `disable`, `prefer`, `require` and `verify-full`",
         ),
     ] {
         let error = open(address).await.expect_err(address);

@@ -33,7 +33,7 @@ pub(crate) async fn sources(visit: Visit) -> Result<Json<Vec<Source>>, Stop> {
     for version in service.store.whole_versions(society).await? {
         let published = service.forms.get(society, &version.head.hash).await?;
         sources.push(Source {
-            name: visit.title(&published.form).to_owned(),
+            name: visit.title(published.form()).to_owned(),
             slug: version.head.slug,
             version: version.head.version,
             kind: Kind::Published,
