@@ -4,12 +4,17 @@ mod desk;
 mod house;
 
 mod api;
-mod approving;
 mod asking;
 mod doors;
-mod drafting;
 mod entering;
 mod keeping;
 mod opening;
-mod revising;
 mod sending;
+
+mod tobacco;
+
+mod approving;
+mod deciding;
+mod drafting;
+mod revising;
+mod trying;
