@@ -2,6 +2,8 @@
 //!
 //! `schemas/format/respondents.schema.json` is written from these types.
 
+mod fill;
+mod generate;
 mod record;
 mod replay;
 
@@ -11,6 +13,7 @@ use std::fmt;
 use engine::response::{Answers, QuestionnaireReference};
 use serde::{Deserialize, Serialize};
 
+pub use generate::respondents;
 pub use replay::{Difference, What, replay};
 
 use crate::Target;
