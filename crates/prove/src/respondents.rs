@@ -6,6 +6,7 @@ mod fill;
 mod generate;
 mod record;
 mod replay;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
