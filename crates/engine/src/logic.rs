@@ -19,7 +19,7 @@ mod types;
 mod value;
 
 pub use compile::{Known, Names, Wanted, compile};
-pub use eval::Answers;
+pub use eval::{Answers, call, operate};
 pub use explain::{Atom, Reason, Relation, explain, requirement};
 pub use expr::{BinaryOp, Expr, Node, UnaryOp};
 pub use function::Function;

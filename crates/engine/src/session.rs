@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use act::Refused;
+pub use answers::rounded;
 pub use cell::Entry;
 pub use change::{Change, Changed};
 pub use draft::{Draft, DraftPick, Field, Lost, Resumed};

@@ -1,223 +1,400 @@
-//! One answer of each class that conditions can tell apart.
+//! The answers that a question may have, as a set that can be divided.
 
-use engine::form::{Bound, FormItem, FormOption, Options, Scalar};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use engine::form::{FormItem, Options};
 use engine::logic::Value;
-use engine::{Answer, Kind, Pick, YearMonth};
-use jiff::civil::{date, time};
+use engine::{Answer, Kind, Pick};
 
-/// More picks named of one list than this make too many sets to be tried.
-const MOST_NAMED_PICKS: usize = 12;
+use crate::known::{Texts, is_less};
+use crate::step::{Step, line, middle};
+use crate::text;
 
-/// One answer of each class, "unanswered" first; nothing where there are too many.
+/// A set of answers to one question.
 ///
-/// `named` are the values that conditions compare the answer with. The answers keep to constant
-/// bounds and to what can be picked together: others stand in no finished response. `size` is the
-/// greatest number that conditions compare the number of picks with.
-pub(crate) fn answers(
-    item: &FormItem,
-    named: &[Value],
-    size: Option<u32>,
-) -> Option<Vec<Option<Answer>>> {
-    let mut answers = vec![None];
-    match &item.kind {
-        Kind::Boolean => answers.extend([true, false].map(|yes| Some(Answer::Boolean(yes)))),
-        Kind::Choice(options) => {
-            let (own, others) = picks(item, options, named);
-            let one_of_each = own.into_iter().chain(others.into_iter().take(1));
-            answers.extend(one_of_each.map(|pick| Some(Answer::Choice(pick))));
+/// The answers keep to constant bounds and to what can be picked together: others stand in no
+/// finished response.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Domain {
+    /// Whether it may be unanswered.
+    pub(crate) unanswered: bool,
+    /// What it may be answered.
+    pub(crate) answers: Answers,
+}
+
+/// Answers of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Answers {
+    None,
+    Booleans {
+        yes: bool,
+        no: bool,
+    },
+    /// One of these options.
+    OneOf(Vec<Arc<str>>),
+    /// Picks among options: those that are picked, not picked, or either.
+    Picks(Vec<(Arc<str>, Option<bool>)>),
+    /// From one step of a line to another.
+    Line {
+        step: Step,
+        low: i64,
+        high: i64,
+    },
+    Texts(Texts),
+}
+
+/// Where to divide.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Cut {
+    /// At this value or option.
+    At(Value),
+    /// Anywhere.
+    Somewhere,
+}
+
+impl Domain {
+    /// Everything that a question may be answered; nothing for what a member cannot answer.
+    pub(crate) fn of(item: &FormItem) -> Self {
+        if item.read_only && item.prefill.is_none() {
+            return match &item.initial {
+                Some(answer) => Self {
+                    unanswered: false,
+                    answers: only(item, answer),
+                },
+                None => Self::unanswered(),
+            };
         }
-        Kind::MultipleChoice { options, max, .. } => {
-            let (own, others) = picks(item, options, named);
-            if own.len() > MOST_NAMED_PICKS {
-                return None;
-            }
-            // Beyond the greatest number compared with, one pick more makes no difference.
-            let most = size.map_or(1, |size| size.saturating_add(1) as usize);
-            let sets = sets(&own, &others[..most.min(others.len())], options, *max);
-            answers.extend(sets.into_iter().map(|picks| Some(Answer::Choices(picks))));
-        }
-        Kind::Integer(_) => {
-            answers.extend(
-                whole(item, named, None)
+        let codes = |options: &Options| -> Vec<Arc<str>> {
+            options
+                .list
+                .iter()
+                .map(|option| option.code.clone())
+                .collect()
+        };
+        let answers = match &item.kind {
+            Kind::Boolean => Answers::Booleans {
+                yes: true,
+                no: true,
+            },
+            Kind::Choice(options) => Answers::OneOf(codes(options)),
+            Kind::MultipleChoice { options, .. } => Answers::Picks(
+                codes(options)
                     .into_iter()
-                    .map(|number| Some(Answer::Integer(number))),
-            );
+                    .map(|code| (code, None))
+                    .collect(),
+            ),
+            Kind::String(_) | Kind::Text(_) => Answers::Texts(Texts::NoneOf(Vec::new())),
+            _ => match line(item) {
+                Some((step, low, high)) if low <= high => Answers::Line { step, low, high },
+                _ => Answers::None,
+            },
+        };
+        Self {
+            unanswered: true,
+            answers,
         }
-        Kind::Scale { min, max, .. } => {
-            let numbers = whole(item, named, Some((*min, *max)));
-            answers.extend(
-                numbers
-                    .into_iter()
-                    .map(|number| Some(Answer::Integer(number))),
-            );
-        }
-        Kind::Year => {
-            let numbers = whole(item, named, Some((1, 9999)));
-            let years = numbers
-                .into_iter()
-                .filter_map(|number| i16::try_from(number).ok());
-            answers.extend(years.map(|year| Some(Answer::Year(year))));
-        }
-        Kind::Decimal(_) | Kind::Quantity(_) => {
-            answers.extend(
-                decimals(item, named)
-                    .into_iter()
-                    .map(|number| Some(Answer::Decimal(number))),
-            );
-        }
-        Kind::String(_) | Kind::Text(_) => {
-            let texts: Vec<String> = (named.iter())
-                .filter_map(|value| match value {
-                    Value::String(text) if !text.trim().is_empty() => Some(text.to_string()),
-                    _ => None,
-                })
-                .collect();
-            let mut other = "x".to_owned();
-            while texts.contains(&other) {
-                other.push('x');
-            }
-            let classes = texts.into_iter().chain([other]);
-            answers.extend(classes.map(|text| Some(Answer::Text(text))));
-        }
-        // Only whether these are answered is looked at.
-        Kind::Date => answers.push(Some(Answer::Date(date(2000, 1, 1)))),
-        Kind::YearMonth => answers.push(YearMonth::new(2000, 1).map(Answer::YearMonth)),
-        Kind::Time => answers.push(Some(Answer::Time(time(8, 0, 0, 0)))),
-        _ => return None,
     }
-    Some(answers)
-}
 
-/// The options that are classes of their own, and all others, those first that can be picked
-/// together with more.
-///
-/// A named option is a class, and so is one that is not always offered: it cannot stand for others.
-fn picks(item: &FormItem, options: &Options, named: &[Value]) -> (Vec<Pick>, Vec<Pick>) {
-    let is_named = |code: &str| {
-        (named.iter()).any(|value| matches!(value, Value::String(text) if **text == *code))
-    };
-    let is_conditional =
-        |position: usize| (item.rules.option_shown_when.get(position)).is_some_and(Option::is_some);
-    let (own, mut others): (Vec<_>, Vec<_>) = (options.list.iter().enumerate())
-        .partition(|(position, option)| is_named(&option.code) || is_conditional(*position));
-    others.sort_by_key(|(_, option)| option.exclusive);
-    let pick = |list: Vec<(usize, &FormOption)>| {
-        (list.into_iter())
-            .map(|(_, option)| Pick::new(option.code.clone()))
-            .collect()
-    };
-    (pick(own), pick(others))
-}
+    pub(crate) fn unanswered() -> Self {
+        Self {
+            unanswered: true,
+            answers: Answers::None,
+        }
+    }
 
-/// Each set of `own` with none, one, two … of `others`, as far as they can stand together; the
-/// empty one left out.
-fn sets(own: &[Pick], others: &[Pick], options: &Options, max: Option<u32>) -> Vec<Vec<Pick>> {
-    let is_exclusive = |pick: &Pick| {
-        options
-            .get(&pick.code)
-            .is_some_and(|option| option.exclusive)
-    };
-    let most = max.map_or(usize::MAX, |max| max as usize);
-    (0_u32..1 << own.len())
-        .flat_map(|bits| {
-            (0..=others.len()).map(move |number| {
-                (own.iter().enumerate())
-                    .filter(|(position, _)| bits & (1 << position) != 0)
-                    .map(|(_, pick)| pick)
-                    .chain(&others[..number])
-                    .cloned()
-                    .collect::<Vec<_>>()
+    /// The same without "unanswered".
+    pub(crate) fn answered(&self) -> Self {
+        Self {
+            unanswered: false,
+            answers: self.answers.clone(),
+        }
+    }
+
+    /// Whether [`Self::parts`] gives more than one part.
+    pub(crate) fn can_be_cut(&self, cut: &Cut) -> bool {
+        match (&self.answers, cut) {
+            (Answers::None, _) => false,
+            _ if self.unanswered => true,
+            (Answers::Texts(Texts::NoneOf(others)), Cut::At(Value::String(text))) => {
+                !others.contains(text) && !text.trim().is_empty()
+            }
+            (answers, _) => !answers.is_point(),
+        }
+    }
+
+    /// The parts that it falls into, each smaller than the whole, all of it together; those that are
+    /// more usual first.
+    pub(crate) fn parts(&self, item: &FormItem, cut: &Cut) -> Vec<Self> {
+        if self.unanswered {
+            return vec![Self::unanswered(), self.answered()];
+        }
+        let parts = self.answers.parts(item, cut);
+        (parts.into_iter())
+            .map(|answers| Self {
+                unanswered: false,
+                answers,
             })
+            .collect()
+    }
+
+    /// One answer of the set: none where that is in it, else one that a person would think of.
+    pub(crate) fn example(&self, item: &FormItem) -> Option<Answer> {
+        if self.unanswered {
+            return None;
+        }
+        self.answers.example(item)
+    }
+}
+
+/// Just this answer.
+pub(crate) fn only(item: &FormItem, answer: &Answer) -> Answers {
+    match answer {
+        Answer::Boolean(yes) => Answers::Booleans {
+            yes: *yes,
+            no: !yes,
+        },
+        Answer::Choice(pick) => Answers::OneOf(vec![pick.code.clone()]),
+        Answer::Choices(picks) => {
+            let is_picked = |code: &Arc<str>| Some(picks.iter().any(|pick| pick.code == *code));
+            let options = item.kind.options().map(|options| &options.list);
+            let codes = options
+                .into_iter()
+                .flatten()
+                .map(|option| option.code.clone());
+            Answers::Picks(codes.map(|code| (code.clone(), is_picked(&code))).collect())
+        }
+        Answer::Text(text) => Answers::Texts(Texts::OneOf(BTreeSet::from([text.as_str().into()]))),
+        on_line => {
+            let found = line(item).and_then(|(step, low, high)| {
+                let value = value_of(on_line)?;
+                let at = step.first_from(&value, low, high)?;
+                Some(Answers::Line {
+                    step,
+                    low: at,
+                    high: at,
+                })
+            });
+            found.unwrap_or(Answers::None)
+        }
+    }
+}
+
+/// An answer on a line as expressions see it.
+fn value_of(answer: &Answer) -> Option<Value> {
+    Some(match answer {
+        Answer::Integer(number) => Value::Int(*number),
+        Answer::Year(year) => Value::Int(i64::from(*year)),
+        Answer::Decimal(number) => Value::Double(*number),
+        Answer::Date(day) => Step::Day.value(crate::step::day_of(*day)),
+        Answer::YearMonth(month) => Step::Day.value(crate::step::day_of(month.first_day())),
+        Answer::Time(time) => {
+            Value::Duration(i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60)
+        }
+        _ => return None,
+    })
+}
+
+impl Answers {
+    fn is_point(&self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Booleans { yes, no } => yes != no,
+            Self::OneOf(codes) => codes.len() <= 1,
+            Self::Picks(picks) => picks.iter().all(|(_, picked)| picked.is_some()),
+            Self::Line { low, high, .. } => low == high,
+            Self::Texts(Texts::OneOf(texts)) => texts.len() <= 1,
+            // All other texts are one to conditions that compare them with these.
+            Self::Texts(Texts::NoneOf(_)) => true,
+        }
+    }
+
+    fn parts(&self, item: &FormItem, cut: &Cut) -> Vec<Self> {
+        match (self, cut) {
+            (Self::Booleans { .. }, _) => vec![
+                Self::Booleans {
+                    yes: true,
+                    no: false,
+                },
+                Self::Booleans {
+                    yes: false,
+                    no: true,
+                },
+            ],
+            (Self::OneOf(codes), cut) => {
+                let wanted = match cut {
+                    Cut::At(Value::String(code)) => codes.iter().position(|known| known == code),
+                    _ => None,
+                };
+                let mut rest = codes.clone();
+                let one = rest.remove(wanted.unwrap_or_default());
+                vec![Self::OneOf(vec![one]), Self::OneOf(rest)]
+            }
+            (Self::Picks(picks), cut) => divided(picks, item, cut),
+            (Self::Line { step, low, high }, Cut::At(value)) => {
+                let parts = around(*step, *low, *high, value);
+                if parts.len() > 1 {
+                    parts
+                } else {
+                    halves(*step, *low, *high)
+                }
+            }
+            (Self::Line { step, low, high }, Cut::Somewhere) => halves(*step, *low, *high),
+            (Self::Texts(Texts::NoneOf(others)), Cut::At(Value::String(text)))
+                if !others.contains(text) && !text.trim().is_empty() =>
+            {
+                let mut more = others.clone();
+                more.push(text.clone());
+                vec![
+                    Self::Texts(Texts::OneOf(BTreeSet::from([text.clone()]))),
+                    Self::Texts(Texts::NoneOf(more)),
+                ]
+            }
+            (other, _) => vec![other.clone()],
+        }
+    }
+
+    fn example(&self, item: &FormItem) -> Option<Answer> {
+        Some(match self {
+            Self::None => return None,
+            Self::Booleans { yes, .. } => Answer::Boolean(*yes),
+            Self::OneOf(codes) => Answer::Choice(pick(item, codes.first()?)),
+            Self::Picks(picks) => {
+                let picked = |wanted: Option<bool>| {
+                    (picks.iter())
+                        .filter(move |(_, picked)| *picked == wanted)
+                        .map(|(code, _)| pick(item, code))
+                };
+                let mut all: Vec<Pick> = picked(Some(true)).collect();
+                if all.is_empty() {
+                    all.extend(picked(None).next());
+                }
+                Answer::Choices(all)
+            }
+            Self::Line { step, low, high } => step.answer(step.usual().clamp(*low, *high))?,
+            Self::Texts(Texts::OneOf(texts)) => Answer::Text(texts.first()?.to_string()),
+            Self::Texts(Texts::NoneOf(others)) => Answer::Text(text::other_than(item, others)),
         })
-        .filter(|set| !set.is_empty() && set.len() <= most)
-        .filter(|set| set.len() == 1 || !set.iter().any(is_exclusive))
+    }
+}
+
+/// A pick, with a word beside it where the option asks for one.
+pub(crate) fn pick(item: &FormItem, code: &Arc<str>) -> Pick {
+    let options = item.kind.options();
+    let asks = options
+        .and_then(|options| options.get(code))
+        .is_some_and(|option| option.free_text);
+    Pick {
+        code: code.clone(),
+        text: asks.then(|| "x".to_owned()),
+    }
+}
+
+/// Below, at and above a value.
+fn around(step: Step, low: i64, high: i64, value: &Value) -> Vec<Answers> {
+    let line = |low: i64, high: i64| Answers::Line { step, low, high };
+    let Some(from) = step.first_from(value, low, high) else {
+        return vec![line(low, high)];
+    };
+    let is_there = !is_less(value, &step.value(from));
+    let mut parts = Vec::with_capacity(3);
+    if is_there {
+        parts.push(line(from, from));
+    }
+    let above = if is_there {
+        from.checked_add(1)
+    } else {
+        Some(from)
+    };
+    if let Some(above) = above.filter(|above| *above <= high) {
+        parts.push(line(above, high));
+    }
+    if from > low {
+        parts.push(line(low, from - 1));
+    }
+    parts
+}
+
+/// The half with the usual first.
+fn halves(step: Step, low: i64, high: i64) -> Vec<Answers> {
+    let line = |low: i64, high: i64| Answers::Line { step, low, high };
+    let usual = step.usual();
+    // A line without an end is first cut where people are.
+    let at = if low < usual && usual < high && high.saturating_sub(low) > 1_000_000 {
+        usual
+    } else {
+        middle(low, high)
+    };
+    let (first, second) = (line(low, at), line(at + 1, high));
+    if usual <= at {
+        vec![first, second]
+    } else {
+        vec![second, first]
+    }
+}
+
+/// With and without one option, as far as the picks can stand together.
+fn divided(picks: &[(Arc<str>, Option<bool>)], item: &FormItem, cut: &Cut) -> Vec<Answers> {
+    let is_open = |code: &str| {
+        picks
+            .iter()
+            .position(|(known, picked)| **known == *code && picked.is_none())
+    };
+    let wanted = match cut {
+        Cut::At(Value::String(code)) => is_open(code),
+        _ => None,
+    };
+    let first = || picks.iter().position(|(_, picked)| picked.is_none());
+    let Some(at) = wanted.or_else(first) else {
+        return vec![Answers::Picks(picks.to_vec())];
+    };
+    [true, false]
+        .into_iter()
+        .filter_map(|yes| {
+            let mut part = picks.to_vec();
+            part[at].1 = Some(yes);
+            standing(part, item).map(Answers::Picks)
+        })
         .collect()
 }
 
-/// A whole number at, below and above each that is named, and at the bounds.
-fn whole(item: &FormItem, named: &[Value], range: Option<(i64, i64)>) -> Vec<i64> {
-    let bound = |bound: &Option<Bound>| match bound {
-        Some(Bound::Constant(Scalar::Integer(number))) => Some(*number),
-        _ => None,
+/// The picks with all that follows from what is picked; nothing where they cannot stand together.
+fn standing(
+    mut picks: Vec<(Arc<str>, Option<bool>)>,
+    item: &FormItem,
+) -> Option<Vec<(Arc<str>, Option<bool>)>> {
+    let Kind::MultipleChoice { options, max, .. } = &item.kind else {
+        return None;
     };
-    let (low, high) = range.unzip();
-    let low = bound(&item.rules.min).max(low);
-    let high = match (bound(&item.rules.max), high) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    };
-    let mut numbers: Vec<i64> = (named.iter())
-        .filter_map(|value| match value {
-            Value::Int(number) => Some(*number),
-            _ => None,
-        })
-        .flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)])
-        .chain(low)
-        .chain(high)
-        .collect();
-    if numbers.is_empty() {
-        numbers.push(1);
+    let most = max.map_or(usize::MAX, |max| max as usize);
+    let is_exclusive = |code: &str| options.get(code).is_some_and(|option| option.exclusive);
+    let number = picks
+        .iter()
+        .filter(|(_, picked)| *picked == Some(true))
+        .count();
+    if number > most {
+        return None;
     }
-    numbers.retain(|number| {
-        low.is_none_or(|low| low <= *number) && high.is_none_or(|high| *number <= high)
-    });
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-/// A number at each that is named, between each and the next, beyond the last, and at the bounds.
-fn decimals(item: &FormItem, named: &[Value]) -> Vec<f64> {
-    let bound = |bound: &Option<Bound>| match bound {
-        Some(Bound::Constant(Scalar::Decimal(number))) => Some(*number),
-        Some(Bound::Constant(Scalar::Integer(number))) => Some(*number as f64),
-        _ => None,
-    };
-    let (low, high) = (bound(&item.rules.min), bound(&item.rules.max));
-    let mut cuts: Vec<f64> = (named.iter())
-        .filter_map(|value| match value {
-            Value::Double(number) => Some(*number),
-            Value::Int(number) => Some(*number as f64),
-            _ => None,
-        })
-        .chain(low)
-        .chain(high)
-        .collect();
-    if cuts.is_empty() {
-        cuts.push(1.0);
+    let alone = (picks.iter()).any(|(code, picked)| *picked == Some(true) && is_exclusive(code));
+    if alone && number > 1 {
+        return None;
     }
-    cuts.sort_by(f64::total_cmp);
-    cuts.dedup();
-    let places = match &item.kind {
-        Kind::Decimal(number) | Kind::Quantity(number) => number.max_decimal_places,
-        _ => None,
-    };
-    // The middle between two cuts, with so many digits as may be typed. Where rounding leads out of
-    // the gap, no number that may be typed lies in it.
-    let rounded = |number: f64| match places {
-        Some(places) => {
-            let unit = 10_f64.powi(i32::from(places));
-            let whole = (number * unit).round();
-            // Numbers so large have no digits after the point to be cut.
-            if whole.abs() < 2_f64.powi(53) {
-                whole / unit
-            } else {
-                number
-            }
+    for (code, picked) in &mut picks {
+        let has_room = number < most && !alone && (number == 0 || !is_exclusive(code));
+        if picked.is_none() && !has_room {
+            *picked = Some(false);
         }
-        None => number,
-    };
-    let mut numbers = cuts.clone();
-    numbers.extend(
-        cuts.windows(2)
-            .map(|pair| rounded(pair[0] + (pair[1] - pair[0]) / 2.0)),
-    );
-    numbers.extend(cuts.first().map(|first| rounded(first - 1.0)));
-    numbers.extend(cuts.last().map(|last| rounded(last + 1.0)));
-    // A bound of more digits than may be typed is nobody's answer.
-    numbers.retain(|number| rounded(*number) == *number);
-    numbers.retain(|number| {
-        low.is_none_or(|low| low <= *number) && high.is_none_or(|high| *number <= high)
-    });
-    numbers
+    }
+    let mut open = picks
+        .iter_mut()
+        .filter(|(_, picked)| *picked != Some(false));
+    match (open.next(), open.next()) {
+        (None, _) => None,
+        // One has to be picked, and there is one left.
+        (Some(last), None) => {
+            last.1 = Some(true);
+            Some(picks)
+        }
+        _ => Some(picks),
+    }
 }

@@ -1,29 +1,42 @@
 //! What can never happen in a questionnaire, over all its questions together.
 //!
-//! The engine's check looks at one condition at a time. Here a condition is tried with every
-//! combination of answers that can make a difference to it, through a real
-//! [`Session`](engine::Session): so what is hidden is unanswered, as it is to a member.
+//! The engine's check looks at one condition at a time. Here all answers to the questions that have a
+//! bearing on a condition are divided into cases, until each case either leads to what is looked for
+//! or cannot lead there.
 //!
-//! Answers fall into finitely many classes. A condition that compares a number with 20 and 40 cannot
-//! tell 25 from 30; of a list, only the options that some condition names count. One answer a class
-//! is tried. A "never" is told only when all combinations were tried and every part of
-//! every condition is of a kind that the classes decide; else the condition is among
-//! [`Proved::not_decided`], with the reason. So nothing that is told is wrong, and not everything is
-//! told.
+//! A case is a set of answers for each question: a range of numbers or days, some options. What a
+//! condition can come to in a case is judged without trying its answers one by one; what is ruled out
+//! so, no session shows ([`Session`](engine::Session) being what a member has before them: what is
+//! hidden there is unanswered). So a "never" is told only when every case ruled it out, and whatever
+//! is found comes with answers that a real session was tried with, a [`Witness`]. What can neither be
+//! found nor ruled out is among [`Proved::not_decided`], with the reason. Nothing that is told is
+//! wrong, and not everything is told.
 
-mod cone;
+mod arithmetic;
+mod blame;
+mod case;
 mod domain;
+mod goal;
+mod goals;
+mod judge;
+mod known;
 mod play;
+mod prove;
+mod reach;
 pub mod respondents;
 pub mod rules;
 mod search;
+mod step;
 mod target;
-mod targets;
+mod text;
 mod witness;
 
-pub use cone::Undecided;
 pub use play::Played;
-pub use respondents::{Difference, Respondent, Respondents, replay};
+pub use prove::{
+    Decided, Finding, Never, NotDecided, Proved, Reached, exclusive_pages, prove, prove_within,
+};
+pub use reach::{Proof, Unreached, reach};
+pub use respondents::{Difference, Respondent, Respondents, replay, respondents};
+pub use search::Undecided;
 pub use target::Target;
-pub use targets::{Finding, NotDecided, Proved, prove};
 pub use witness::Witness;

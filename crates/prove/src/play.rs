@@ -37,33 +37,28 @@ fn handed_in(form: &Form, answers: &Answers, out: &mut BTreeMap<String, serde_js
             continue;
         };
         if let (true, Some(name)) = (item.read_only, &item.prefill)
-            && let Some(value) = constant(item, &given.answer)
+            && let Some(answer) = answer_of(item, &given.answer)
         {
-            out.insert(name.clone(), value);
+            out.insert(name.clone(), constant_of(&answer));
         }
     }
 }
 
-/// The answer as a host writes it.
-fn constant(item: &FormItem, values: &[AnswerValue]) -> Option<serde_json::Value> {
-    let one = |value: &AnswerValue| -> Option<serde_json::Value> {
-        Some(match value {
-            AnswerValue::Boolean(yes) => (*yes).into(),
-            AnswerValue::Integer(number) => (*number).into(),
-            AnswerValue::Decimal(number) => (*number).into(),
-            AnswerValue::Quantity(quantity) => quantity.value.into(),
-            AnswerValue::Coding(coding) => coding.code.clone().into(),
-            AnswerValue::Date(text) if matches!(item.kind, Kind::Year) => {
-                text.parse::<i16>().ok()?.into()
-            }
-            AnswerValue::String(text) | AnswerValue::Date(text) | AnswerValue::Time(text) => {
-                text.clone().into()
-            }
-        })
-    };
-    match item.kind {
-        Kind::MultipleChoice { .. } => values.iter().map(one).collect(),
-        _ => values.first().and_then(one),
+/// An answer as a host hands it in.
+pub(crate) fn constant_of(answer: &Answer) -> serde_json::Value {
+    match answer {
+        Answer::Boolean(yes) => (*yes).into(),
+        Answer::Integer(number) => (*number).into(),
+        Answer::Decimal(number) => (*number).into(),
+        Answer::Year(year) => (*year).into(),
+        Answer::Text(text) => text.clone().into(),
+        Answer::Date(day) => day.to_string().into(),
+        Answer::YearMonth(month) => month.to_string().into(),
+        Answer::Time(time) => format!("{:02}:{:02}", time.hour(), time.minute()).into(),
+        Answer::Choice(pick) => pick.code.to_string().into(),
+        Answer::Choices(picks) => (picks.iter())
+            .map(|pick| serde_json::Value::from(&*pick.code))
+            .collect(),
     }
 }
 

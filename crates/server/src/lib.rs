@@ -9,6 +9,7 @@ mod problem;
 
 mod catalogue;
 mod forms;
+mod made_up;
 mod settings;
 mod site;
 
@@ -48,6 +49,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use forms::Forms;
 use limit::Buckets;
+use made_up::MadeUp;
 use pages::Pages;
 use problem::Problem;
 use watch::Counts;
@@ -87,6 +89,7 @@ struct Service {
     store: Store,
     catalogue: Arc<Catalogue>,
     forms: Forms,
+    respondents: MadeUp,
     pages: Arc<Pages>,
     proxied: bool,
     buckets: Buckets,
@@ -139,6 +142,7 @@ fn service(config: Config) -> (Arc<Service>, Site) {
         counts: Counts::default(),
         style: site.style().to_owned(),
         forms: Forms::new(store.clone()),
+        respondents: MadeUp::default(),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
         catalogue,
         store,

@@ -95,7 +95,7 @@ pub(crate) fn answer_of(value: &Value) -> Option<Answer> {
 
 /// A calculated decimal, rounded to the places that its item shows, so that what is shown, what is
 /// kept and what further expressions see is one number.
-pub(crate) fn rounded(value: Value, number: &Number) -> Value {
+pub fn rounded(value: Value, number: &Number) -> Value {
     match (&value, number.max_decimal_places) {
         (Value::Double(exact), Some(places)) => {
             let scale = 10_f64.powi(i32::from(places));

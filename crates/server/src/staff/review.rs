@@ -9,7 +9,7 @@ mod decision;
 
 mod base;
 mod impact;
-pub(crate) mod respondents;
+mod respondents;
 
 mod hindrance;
 mod page;
