@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write};
 
 use engine::Diagnostic;
 use engine::diagnostic::Source;
-use prove::{NotDecided, Proved, Undecided, prove};
+use prove::{Decided, Finding, NotDecided, Proved, Undecided, Witness, prove};
 use serde::Serialize;
 
 use crate::input::{self, unprinted};
@@ -33,9 +33,27 @@ pub(crate) struct Options {
 #[derive(Serialize)]
 struct Report<'a> {
     file: &'a str,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Told>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proof: Option<Proof>,
+}
+
+/// A diagnostic, with answers that show it where it was proved.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    diagnostic: Diagnostic,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<Witness>,
+}
+
+impl From<Finding> for Told {
+    fn from(finding: Finding) -> Self {
+        Self {
+            diagnostic: finding.diagnostic,
+            witness: finding.witness,
+        }
+    }
 }
 
 /// How far it could be proved that nothing is dead.
@@ -44,6 +62,8 @@ struct Report<'a> {
 struct Proof {
     decided: usize,
     not_decided: Vec<Open>,
+    /// What each condition that was decided can come to.
+    conditions: Vec<Decided>,
 }
 
 /// A condition of which nothing could be said.
@@ -54,14 +74,15 @@ struct Open {
 }
 
 impl Proof {
-    fn of(proved: &Proved, language: Language) -> Self {
+    fn of(proved: Proved, language: Language) -> Self {
         let open = |open: &NotDecided| Open {
             at: open.at.to_string(),
             why: told(open.why, language),
         };
         Self {
-            decided: proved.decided,
+            decided: proved.decided.len(),
             not_decided: proved.not_decided.iter().map(open).collect(),
+            conditions: proved.decided,
         }
     }
 }
@@ -69,11 +90,11 @@ impl Proof {
 fn told(why: Undecided, language: Language) -> &'static str {
     match (why, language) {
         (Undecided::NoClasses, Language::En) => {
-            "it computes, compares two answers, or looks at repetitions or dates"
+            "no answers were found, and it looks into texts or into more repetitions than are tried"
         }
-        (Undecided::NoClasses, Language::Ja) => "計算、回答どうしの比較、繰り返し、日付を含みます",
-        (Undecided::FromHost, Language::En) => "it depends on an answer that the host gives",
-        (Undecided::FromHost, Language::Ja) => "ホストが渡す値によります",
+        (Undecided::NoClasses, Language::Ja) => {
+            "該当する回答が見つからず、文字列の中身か、試せる数を超える繰り返しによります"
+        }
         (Undecided::TooMany, Language::En) => "there are too many combinations of answers",
         (Undecided::TooMany, Language::Ja) => "回答の組み合わせが多すぎます",
     }
@@ -86,18 +107,28 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     for file in &options.questionnaires {
         let text = input::text(file)?;
         let checked = engine::check(&text);
-        let proved = options.prove.then(|| prove(&checked));
-        let mut diagnostics = checked.diagnostics;
-        let findings = proved.iter().flat_map(|proved| &proved.findings);
-        diagnostics.extend(findings.map(|finding| finding.diagnostic.clone()));
-        let proof = proved.map(|proved| Proof::of(&proved, language));
+        let mut proved = options.prove.then(|| prove(&checked));
+        let mut diagnostics: Vec<Told> = (checked.diagnostics.into_iter())
+            .map(|diagnostic| Told {
+                diagnostic,
+                witness: None,
+            })
+            .collect();
+        let findings = proved
+            .iter_mut()
+            .flat_map(|proved| proved.findings.drain(..));
+        diagnostics.extend(findings.map(Told::from));
+        let proof = proved.map(|proved| Proof::of(proved, language));
         if options.format == Format::Text {
             let source = Source::new(file, &text).coloured(colour);
-            for diagnostic in &diagnostics {
+            for told in &diagnostics {
+                let rendered = (told.diagnostic).render(&source, language.of_diagnostics());
+                let shown = (told.witness.as_ref()).map(|witness| seen_with(witness, language));
                 writeln!(
                     out,
-                    "{}",
-                    diagnostic.render(&source, language.of_diagnostics())
+                    "{}\n{}",
+                    rendered.trim_end(),
+                    shown.unwrap_or_default()
                 )
                 .map_err(|error| unprinted(&error))?;
             }
@@ -123,6 +154,17 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
     Ok(if clean { Ended::Fine } else { Ended::Findings })
 }
 
+/// Which answers show a finding, on a line of its own.
+fn seen_with(witness: &Witness, language: Language) -> String {
+    let answers = witness.to_string();
+    match (language, answers.is_empty()) {
+        (Language::En, true) => "    with nothing answered\n".to_owned(),
+        (Language::Ja, true) => "    何も回答しないとき\n".to_owned(),
+        (Language::En, false) => format!("    with these answers: {answers}\n"),
+        (Language::Ja, false) => format!("    次の回答のとき: {answers}\n"),
+    }
+}
+
 fn tell(out: &mut impl Write, proof: &Proof, language: Language) -> std::io::Result<()> {
     let (decided, open) = (proof.decided, proof.not_decided.len());
     match language {
@@ -138,8 +180,9 @@ fn tell(out: &mut impl Write, proof: &Proof, language: Language) -> std::io::Res
     (proof.not_decided.iter()).try_for_each(|open| writeln!(out, "    {}: {}", open.at, open.why))
 }
 
-fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
-    let errors = diagnostics.iter().filter(|found| found.is_error()).count();
+fn summary(diagnostics: &[Told], language: Language) -> String {
+    let is_error = |told: &&Told| told.diagnostic.is_error();
+    let errors = diagnostics.iter().filter(is_error).count();
     let warnings = diagnostics.len() - errors;
     match (language, errors + warnings) {
         (Language::Ja, 0) => "問題ありません".to_owned(),

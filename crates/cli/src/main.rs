@@ -16,6 +16,7 @@ mod input;
 mod lanes;
 mod pool;
 mod records;
+mod respondents;
 mod responses;
 mod results;
 mod sample;
@@ -59,6 +60,7 @@ enum Command {
     Schema(schema::Options),
     Fill(fill::Options),
     Sample(sample::Options),
+    Respondents(respondents::Options),
     Export(export::Options),
     Results(results::Options),
     Diff(diff::Options),
@@ -112,6 +114,7 @@ fn main() -> ExitCode {
         Command::Schema(options) => schema::run(options, language),
         Command::Fill(options) => fill::run(options, language),
         Command::Sample(options) => sample::run(options, language),
+        Command::Respondents(options) => respondents::run(options, language),
         Command::Export(options) => export::run(options, language),
         Command::Results(options) => results::run(options, language),
         Command::Diff(options) => diff::run(options, language),

@@ -423,3 +423,54 @@ fn what_can_never_happen_is_proved_over_all_questions() {
     assert_eq!(report[0]["diagnostics"][0]["code"], "proved-never-shown");
     assert_eq!(report[0]["proof"]["notDecided"], serde_json::json!([]));
 }
+
+#[test]
+fn respondents_are_made_up_and_sent_through_the_next_version() {
+    let made = monshin(&["respondents", &schema("checkup-2024")], "");
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let again = ["respondents", "--replay", "-", &schema("checkup-2024")];
+    let ran = monshin(&again, &made.out);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(
+        ran.out.ends_with("differences from version 4.0: 0\n"),
+        "{}",
+        ran.out
+    );
+
+    // The next version asks everybody how much they drink, and has another name for an option.
+    let text = std::fs::read_to_string(schema("checkup-2024")).expect("a file");
+    let next = text.replace("!(drinking in [\\\"7\\\", \\\"8\\\"])", "has(drinking)");
+    assert_ne!(next, text);
+    let folder = std::env::temp_dir().join(format!("monshin-respondents-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("next.json");
+    std::fs::write(&file, next).expect("written");
+    let path = file.to_str().expect("a path");
+    for (language, sentence) in [
+        ("en", "now sees question 19 (`drinking_amount`)"),
+        (
+            "ja",
+            "質問19（`drinking_amount`） が表示されるようになりました",
+        ),
+    ] {
+        let ran = monshin(
+            &["respondents", "--replay", "-", path, "--lang", language],
+            &made.out,
+        );
+        assert_eq!(ran.code, Some(1), "{}", ran.out);
+        assert!(ran.out.contains(sentence), "{}", ran.out);
+    }
+    let json = ["respondents", "--replay", "-", path, "--format", "json"];
+    let ran = monshin(&json, &made.out);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(told[0]["at"], "drinking_amount");
+    std::fs::remove_dir_all(&folder).expect("removed");
+
+    let other = monshin(&["respondents", "--replay", "-", &schema("tds")], &made.out);
+    assert_eq!(other.code, Some(2), "{}", other.err);
+    assert!(
+        other.err.contains("is about the questionnaire"),
+        "{}",
+        other.err
+    );
+}

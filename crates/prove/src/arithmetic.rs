@@ -3,6 +3,8 @@
 //! The engine's own operators are asked at the ends of ranges: where one grows with its operands, what
 //! it gives between the ends lies between what it gives at them.
 
+use std::slice::from_ref;
+
 use engine::logic::{BinaryOp, Function, Value, call, operate};
 
 use crate::known::{Known, List, Texts, Values, is_less};
@@ -156,11 +158,11 @@ pub(crate) fn function(function: Function, arguments: &[Values]) -> Known {
             | Function::Ceil
             | Function::GetFullYear,
             [Values::Range(low, high)],
-        ) => grown(function, [at(&[low.clone()]), at(&[high.clone()])]),
+        ) => grown(function, [at(from_ref(low)), at(from_ref(high))]),
         (Function::GetHours | Function::GetMinutes, [Values::Range(low, high)])
             if matches!(low, Value::Duration(_)) =>
         {
-            grown(function, [at(&[low.clone()]), at(&[high.clone()])])
+            grown(function, [at(from_ref(low)), at(from_ref(high))])
         }
         (Function::Years, [Values::Range(first, last), Values::Range(from, to)]) => {
             let ends = [

@@ -233,7 +233,7 @@ impl<'a> Judge<'a> {
                 let known = self.code(row, of, variables);
                 Known::from(Values::bools(known.values != Values::None, known.unknown))
             }
-            Code::Unary(op, of) => unary(*op, self.code(row, of, variables)),
+            Code::Unary(op, of) => unary(*op, &self.code(row, of, variables)),
             Code::Binary(op @ (BinaryOp::And | BinaryOp::Or), left, right) => {
                 let left = self.code(row, left, variables);
                 let decides = *op == BinaryOp::Or;
@@ -411,7 +411,7 @@ fn gathered(kind: Macro, list: &List, results: Vec<(Known, bool)>) -> Known {
     }
 }
 
-fn unary(op: UnaryOp, of: Known) -> Known {
+fn unary(op: UnaryOp, of: &Known) -> Known {
     let values = match (op, &of.values) {
         (UnaryOp::Not, Values::Bools { yes, no }) => Values::bools(*no, *yes),
         (_, Values::None) => Values::None,

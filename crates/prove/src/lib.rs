@@ -32,9 +32,11 @@ mod text;
 mod witness;
 
 pub use play::Played;
-pub use prove::{Decided, Finding, Never, NotDecided, Proved, Reached, prove, prove_within};
+pub use prove::{
+    Decided, Finding, Never, NotDecided, Proved, Reached, exclusive_pages, prove, prove_within,
+};
 pub use reach::{Proof, Unreached, reach};
-pub use respondents::{Difference, Respondent, Respondents, replay};
+pub use respondents::{Difference, Respondent, Respondents, replay, respondents};
 pub use search::Undecided;
 pub use target::Target;
 pub use witness::Witness;

@@ -1,12 +1,17 @@
 //! What is asked of each item: can it be shown, can it be hidden, can each rule be broken and kept.
 
+mod dead_end;
 mod division;
+mod pages;
 
 use std::collections::HashMap;
+
+pub use pages::exclusive_pages;
 
 use engine::check::Checked;
 use engine::diagnostic::Rule;
 use engine::form::FormItem;
+use engine::logic::Program;
 use engine::{Diagnostic, Form, ItemId, Kind, Place, Pointer};
 use serde::Serialize;
 
@@ -104,7 +109,9 @@ pub fn prove_within(checked: &Checked, cases: usize) -> Proved {
     };
     for item in form.items() {
         prover.look(item);
+        prover.dead_end(item);
     }
+    prover.pages();
     let mut proved = prover.proved;
     proved.steps = prover.search.steps;
     let told = |at: &Pointer| {
@@ -279,7 +286,7 @@ impl<'f> Prover<'f> {
                     .iter()
                     .map(|constraint| &constraint.program),
             );
-        let reads: Vec<ItemId> = own.flat_map(|program| program.reads()).copied().collect();
+        let reads: Vec<ItemId> = own.flat_map(Program::reads).copied().collect();
         let known = (reads.iter().copied().chain(subject.item.parent))
             .filter_map(|item| self.shown.get(&item));
         let mut near = among.clone();

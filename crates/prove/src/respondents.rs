@@ -2,8 +2,11 @@
 //!
 //! `schemas/format/respondents.schema.json` is written from these types.
 
+mod fill;
+mod generate;
 mod record;
 mod replay;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,6 +14,7 @@ use std::fmt;
 use engine::response::{Answers, QuestionnaireReference};
 use serde::{Deserialize, Serialize};
 
+pub use generate::respondents;
 pub use replay::{Difference, What, replay};
 
 use crate::Target;

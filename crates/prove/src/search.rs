@@ -169,6 +169,19 @@ impl<'f> Search<'f> {
         Ok(())
     }
 
+    pub(crate) fn judge<'a>(&'a self, shape: &'a Shape, case: &'a Case) -> Judge<'a> {
+        Judge::new(&shape.session, case, &self.domains, self.any_rows)
+    }
+
+    /// The cases that a case falls into.
+    pub(crate) fn divided(&self, shape: &Shape, case: &Case, divisor: &Divisor) -> Vec<Case> {
+        let full = match divisor {
+            Divisor::Question(place, _) => self.judge(shape, case).domain(*place),
+            Divisor::Day => self.domains.full(self.form, ItemId(0)),
+        };
+        case.divided(self.form, &full, divisor)
+    }
+
     fn in_shape(
         &mut self,
         shape: &Shape,
@@ -185,7 +198,7 @@ impl<'f> Search<'f> {
             if steps > MOST_A_GOAL || self.step().is_err() {
                 return Outcome::Open(Undecided::TooMany);
             }
-            let judge = Judge::new(&shape.session, &case, &self.domains, self.any_rows);
+            let judge = self.judge(shape, &case);
             let verdict = goal.verdict(&judge);
             if steps == 1 {
                 evidence.questions.extend(judge.questions());
@@ -200,11 +213,7 @@ impl<'f> Search<'f> {
                 _ => None,
             };
             if let Some(divisor) = divisor {
-                let full = match &divisor {
-                    Divisor::Question(place, _) => judge.domain(*place),
-                    Divisor::Day => self.domains.full(self.form, ItemId(0)),
-                };
-                let parts = case.divided(self.form, &full, &divisor);
+                let parts = self.divided(shape, &case, &divisor);
                 stack.extend(parts.into_iter().rev());
                 continue;
             }

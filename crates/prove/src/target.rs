@@ -1,6 +1,7 @@
 //! What one may want to see happen in a form.
 
-use engine::{Issue, Place, Session};
+use engine::form::{Bound, FormItem};
+use engine::{Form, Issue, Kind, Place, Session};
 use serde::{Deserialize, Serialize};
 
 use crate::step::line;
@@ -93,7 +94,7 @@ impl Target {
             .any(|place| self.happens_at(session, place))
     }
 
-    fn happens_at(&self, session: &Session, place: Place) -> bool {
+    pub(crate) fn happens_at(&self, session: &Session, place: Place) -> bool {
         let view = session.view(place);
         let offers = |code: &str| {
             let position = view.item.kind.options()?.position(code)?;
@@ -127,6 +128,49 @@ impl Target {
             Self::Greatest { .. } => is_at(false),
         }
     }
+}
+
+/// All that one may want to see happen in a form, in its order: each item shown and hidden, each option
+/// picked and withheld, each rule kept and broken, each range at both ends.
+pub(crate) fn targets(form: &Form) -> Vec<Target> {
+    form.items().iter().flat_map(of_item).collect()
+}
+
+fn of_item(found: &FormItem) -> Vec<Target> {
+    let item = || found.link_id.to_string();
+    let mut targets = vec![Target::Shown { item: item() }];
+    if found.rules.shown_when.is_some() {
+        targets.push(Target::Hidden { item: item() });
+    }
+    if let (true, Some(options)) = (found.kind.is_question(), found.kind.options()) {
+        for (position, option) in options.list.iter().enumerate() {
+            let option = option.code.to_string();
+            if let Some(Some(_)) = found.rules.option_shown_when.get(position) {
+                let item = item();
+                let option = option.clone();
+                targets.push(Target::Withheld { item, option });
+            }
+            let item = item();
+            targets.push(Target::Picked { item, option });
+        }
+    }
+    for constraint in &found.rules.constraints {
+        let rule = constraint.key.to_string();
+        targets.push(Target::Kept {
+            item: item(),
+            rule: rule.clone(),
+        });
+        targets.push(Target::Broken { item: item(), rule });
+    }
+    let is_scale = matches!(found.kind, Kind::Scale { .. });
+    let has_end = |end: &Option<Bound>| is_scale || matches!(end, Some(Bound::Constant(_)));
+    if found.kind.is_question() && has_end(&found.rules.min) {
+        targets.push(Target::Least { item: item() });
+    }
+    if found.kind.is_question() && has_end(&found.rules.max) {
+        targets.push(Target::Greatest { item: item() });
+    }
+    targets
 }
 
 /// The page or group that a place is in; for what is right in a repetition, the repeating group.

@@ -3,7 +3,7 @@
 use engine::{Answer, Form, Pick, Session, Start};
 use jiff::civil::date;
 use prove::respondents::What;
-use prove::{Respondent, Respondents, replay};
+use prove::{Respondent, Respondents, Target, replay, respondents};
 use serde_json::{Value, json};
 
 fn document() -> Value {
@@ -146,4 +146,80 @@ fn a_read_only_answer_comes_from_the_host_again() {
     let without = self::form(&document);
     let differences = replay(&without, &respondents);
     assert_eq!(differences[0].what, What::AnswerRefused, "{differences:?}");
+}
+
+/// Everything that can happen in the questionnaires happens to somebody who was made up, and few are
+/// needed for it.
+#[test]
+fn a_few_respondents_come_to_everything() {
+    for name in [
+        "checkup-2018",
+        "checkup-2024",
+        "checkup-revised",
+        "quitter-survey",
+        "tds",
+    ] {
+        let path = format!("{}/../../schemas/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a file");
+        let document: Value = serde_json::from_str(&text).expect("JSON");
+        let form = form(&document);
+        let found = respondents(&form);
+        assert_eq!(found, respondents(&form), "the same each time");
+        assert_eq!(replay(&form, &found), [], "{name}");
+
+        let covered: Vec<&Target> = (found.respondents.iter())
+            .flat_map(|respondent| &respondent.covers)
+            .collect();
+        let options: usize = (form.items().iter())
+            .filter(|item| item.kind.is_question())
+            .filter_map(|item| item.kind.options())
+            .map(|options| options.list.len())
+            .sum();
+        let picked = covered
+            .iter()
+            .filter(|target| matches!(target, Target::Picked { .. }));
+        assert_eq!(picked.count(), options, "{name}");
+        for item in form.items() {
+            let mut targets = vec![Target::Shown {
+                item: item.link_id.to_string(),
+            }];
+            if item.rules.shown_when.is_some() {
+                targets.push(Target::Hidden {
+                    item: item.link_id.to_string(),
+                });
+            }
+            for rule in &item.rules.constraints {
+                let (item, rule) = (item.link_id.to_string(), rule.key.to_string());
+                targets.push(Target::Kept {
+                    item: item.clone(),
+                    rule: rule.clone(),
+                });
+                targets.push(Target::Broken { item, rule });
+            }
+            for target in targets {
+                assert!(covered.contains(&&target), "{name}: {target:?}");
+            }
+        }
+        // Only who breaks a rule on purpose does not finish.
+        for respondent in &found.respondents {
+            let breaks = respondent
+                .covers
+                .iter()
+                .any(|target| matches!(target, Target::Broken { .. }));
+            assert!(
+                respondent.sees.finishes || breaks,
+                "{name}: {respondent:#?}"
+            );
+        }
+        println!(
+            "{name}: {} respondents, {} targets",
+            found.respondents.len(),
+            covered.len()
+        );
+        assert!(
+            found.respondents.len() <= 30,
+            "{name}: {}",
+            found.respondents.len()
+        );
+    }
 }

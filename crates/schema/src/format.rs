@@ -4,11 +4,12 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 /// All schemas, each with the name of its file in `schemas/format`.
-pub fn formats() -> [(&'static str, Value); 3] {
+pub fn formats() -> [(&'static str, Value); 4] {
     [
         ("questionnaire.schema.json", questionnaire_format()),
         ("response.schema.json", response_format()),
         ("ledger.schema.json", ledger_format()),
+        ("respondents.schema.json", respondents_format()),
     ]
 }
 
@@ -51,6 +52,18 @@ pub fn ledger_format() -> Value {
         "https://monshin.example/format/ledger@1",
         "Monshin ledger",
         revision::FORMAT,
+    );
+    schema
+}
+
+/// JSON Schema of the respondents' format.
+pub fn respondents_format() -> Value {
+    let mut schema = schema_of::<prove::Respondents>();
+    name(
+        &mut schema,
+        "https://monshin.example/format/respondents@1",
+        "Monshin respondents",
+        prove::respondents::FORMAT,
     );
     schema
 }
@@ -115,5 +128,20 @@ mod tests {
             looked_at += 1;
         }
         assert!(looked_at >= 2);
+    }
+
+    #[test]
+    fn respondents_are_as_their_schema_says() {
+        let validator = jsonschema::draft202012::new(&respondents_format()).expect("a schema");
+        for name in ["checkup-revised", "tds"] {
+            let path = format!("{}/../../schemas/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).expect("a file");
+            let form = engine::check(&text).form.expect("no errors");
+            let respondents = prove::respondents(&form);
+            let mut document = serde_json::to_value(&respondents).expect("JSON");
+            assert!(validator.is_valid(&document), "{name}");
+            document["respondents"][0]["covers"][0]["kind"] = json!("seen");
+            assert!(!validator.is_valid(&document), "{name}");
+        }
     }
 }

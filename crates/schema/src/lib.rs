@@ -10,5 +10,7 @@ mod response;
 
 pub use examine::{Examined, Examiner, examine};
 pub use finding::{ShapeFinding, shape_findings};
-pub use format::{formats, ledger_format, questionnaire_format, response_format, written};
+pub use format::{
+    formats, ledger_format, questionnaire_format, respondents_format, response_format, written,
+};
 pub use response::{Exception, ResponseSchema, response_schema};

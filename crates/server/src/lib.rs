@@ -10,6 +10,7 @@ mod problem;
 mod catalogue;
 mod forms;
 mod lines;
+mod made_up;
 mod settings;
 mod site;
 
@@ -50,6 +51,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use forms::Forms;
 use limit::Buckets;
+use made_up::MadeUp;
 use pages::Pages;
 use problem::Problem;
 use watch::Counts;
@@ -93,6 +95,7 @@ struct Service {
     store: Store,
     catalogue: Arc<Catalogue>,
     forms: Forms,
+    respondents: MadeUp,
     pages: Arc<Pages>,
     proxied: bool,
     buckets: Buckets,
@@ -151,6 +154,7 @@ fn service(config: Config) -> (Arc<Service>, Site) {
             preview: site.preview.clone(),
         },
         forms: Forms::new(store.clone()),
+        respondents: MadeUp::default(),
         pages: Arc::new(Pages::new(catalogue.clone(), site.template.clone())),
         catalogue,
         store,

@@ -39,8 +39,7 @@ impl<'f> Prover<'f> {
                     let evidence = crate::search::Evidence::default();
                     let diagnostic =
                         (self.finding(subject, &rules::DIVIDES_BY_ZERO, &at, &evidence))
-                            .with("divisor", names)
-                            .with("witness", witness.to_string());
+                            .with("divisor", names);
                     self.proved.findings.push(Finding {
                         diagnostic,
                         witness: Some(witness),

@@ -6,6 +6,7 @@ mod first;
 mod document;
 mod sources;
 
+mod compared;
 mod history;
 mod text;
 
@@ -33,7 +34,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
         .post("/staff/drafts/{draft}/text", write, text::keep)
         .get("/staff/drafts/{draft}/history", review, history::list)
         .get("/staff/drafts/{draft}/revision", review, history::show)
-        .get("/staff/drafts/{draft}/compare", review, history::compared)
+        .get("/staff/drafts/{draft}/compare", review, compared::show)
         .post("/staff/drafts/{draft}/restore", write, history::restore)
         .post("/staff/drafts/{draft}/drop", write, history::drop_draft)
 }

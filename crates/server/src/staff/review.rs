@@ -9,12 +9,13 @@ mod decision;
 
 mod base;
 mod impact;
-pub(crate) mod respondents;
+mod respondents;
 
 mod hindrance;
 mod page;
 mod publishing;
 mod requests;
+mod settling;
 
 use revision::Ledger;
 use store::{Draft, Request, VersionHead};
@@ -44,17 +45,17 @@ pub(super) fn doors(doors: Doors) -> Doors {
         .post(
             "/staff/requests/{request}/approve",
             review,
-            requests::approve,
+            settling::approve,
         )
         .post(
             "/staff/requests/{request}/decline",
             review,
-            requests::decline,
+            settling::decline,
         )
         .post(
             "/staff/requests/{request}/withdraw",
             review,
-            requests::withdraw,
+            settling::withdraw,
         )
 }
 

@@ -5,11 +5,8 @@ use serde_json::json;
 use store::Role;
 
 use crate::desk::Desk;
-use crate::house::{House, Reply, hash, questionnaire};
-
-fn is(reply: &Reply, status: StatusCode) {
-    assert_eq!(reply.status, status, "{}", reply.text());
-}
+use crate::house::{House, hash, questionnaire};
+use crate::tobacco::is;
 
 /// A society that has decided so.
 async fn careful() -> House {

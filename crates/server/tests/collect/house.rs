@@ -85,11 +85,11 @@ impl House {
     }
 
     /// The same, where the server offers the questionnaires and ledgers of this repository.
-    pub(crate) async fn with_templates() -> Self {
+    pub(crate) async fn with_templates(database: &str) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas");
         let (catalogue, left_out) = Catalogue::open(&folder).expect("a folder");
         assert!(left_out.is_empty(), "{left_out:?}");
-        Self::offering("sqlite::memory:", catalogue).await
+        Self::offering(database, catalogue).await
     }
 
     pub(crate) async fn at(database: &str) -> Self {

@@ -4,13 +4,18 @@ mod desk;
 mod house;
 
 mod api;
-mod approving;
 mod asking;
 mod doors;
-mod drafting;
 mod entering;
 mod keeping;
 mod opening;
-mod revising;
 mod sending;
 mod trends;
+
+mod tobacco;
+
+mod approving;
+mod deciding;
+mod drafting;
+mod revising;
+mod trying;

@@ -5,11 +5,13 @@ mod society;
 
 mod backup;
 mod campaigns;
+mod drafting;
 mod interleaving;
 mod log;
 mod opening;
 mod questionnaires;
 mod replacing;
+mod requests;
 mod responses;
 mod retention;
 mod several;

@@ -1,6 +1,5 @@
 //! What the check and the proofs say.
 
-use engine::Diagnostic;
 use maud::{Markup, html};
 use prove::Undecided;
 
@@ -10,9 +9,6 @@ use crate::staff::{Visit, publish};
 /// Each finding with its place, what follows, and how to mend it.
 pub(super) fn findings(visit: &Visit, document: &str, review: &Review) -> Markup {
     let proved = &review.proved;
-    let never: Vec<Diagnostic> = (proved.findings.iter())
-        .map(|finding| finding.diagnostic.clone())
-        .collect();
     html! {
         @if review.diagnostics.is_empty() {
             p { (visit.say("誤りも注意もありません。", "No errors and no warnings.")) }
@@ -21,13 +17,18 @@ pub(super) fn findings(visit: &Visit, document: &str, review: &Review) -> Markup
         }
         @if !review.is_broken() {
             h3 { (visit.say("起こりえないこと", "What can never happen")) }
-            @if never.is_empty() {
+            @if proved.findings.is_empty() {
                 p { (visit.say("見つかりませんでした。", "Nothing of the kind was found.")) }
             } @else {
-                pre.diagnostics { (publish::told(visit, document, &never)) }
+                @for finding in &proved.findings {
+                    pre.diagnostics { (publish::told(visit, document, std::slice::from_ref(&finding.diagnostic))) }
+                    @if let Some(witness) = &finding.witness {
+                        p.hint { (visit.say("このような回答で確かめられます：", "With these answers: ")) (witness) }
+                    }
+                }
             }
             p.hint {
-                (visit.say("判定した条件と制約：", "Conditions and rules decided: ")) (proved.decided)
+                (visit.say("判定した条件と制約：", "Conditions and rules decided: ")) (proved.decided.len())
                 "　" (visit.say("判定できないもの：", "Not decided: ")) (proved.not_decided.len())
             }
             @if !proved.not_decided.is_empty() {
@@ -45,12 +46,8 @@ pub(super) fn findings(visit: &Visit, document: &str, review: &Review) -> Markup
 fn why(visit: &Visit, why: Undecided) -> &'static str {
     match why {
         Undecided::NoClasses => visit.say(
-            "計算、回答どうしの比較、繰り返し、日付を含みます",
-            "it computes, compares two answers, or looks at repetitions or dates",
-        ),
-        Undecided::FromHost => visit.say(
-            "ホストが渡す値によります",
-            "it depends on an answer that the host gives",
+            "該当する回答が見つからず、文字列の中身か、試せる数を超える繰り返しによります",
+            "no answers were found, and it looks into texts or into more repetitions than are tried",
         ),
         Undecided::TooMany => visit.say(
             "回答の組み合わせが多すぎます",

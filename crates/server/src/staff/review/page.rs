@@ -7,8 +7,7 @@ use revision::LedgerEntry;
 use store::Filter;
 
 use super::hindrance::{self, hindrances};
-use super::respondents::{self, Replayed};
-use super::{Looked, base, changes, decision, findings, publishing};
+use super::{Looked, base, changes, decision, findings, publishing, respondents};
 use crate::revising::Decided;
 use crate::staff::names::Names;
 use crate::staff::{Signed, Stop, Visit, drafts};
@@ -28,7 +27,7 @@ pub(super) async fn draw(visit: &Visit, looked: &Looked, said: &Markup) -> Resul
     let draft = &looked.draft;
     let writes = signed.has(crate::staff::WRITE);
     let collected = collected(visit, looked).await?;
-    let sent = sent(looked).await?;
+    let sent = respondents::sent(visit, looked).await?;
     let in_the_way = hindrances(looked);
     let title = format!(
         "{}：{}",
@@ -47,9 +46,7 @@ pub(super) async fn draw(visit: &Visit, looked: &Looked, said: &Markup) -> Resul
             @if writes { (base::ask(visit, &draft.head, &looked.versions, &titles)) }
             (compared(visit, looked, &names, writes))
             @if let Some(responses) = collected { (impact(visit, signed, looked, responses)) }
-            @if let Some(edition) = &looked.review.edition {
-                (respondents::replayed(visit, edition.form(), &sent))
-            }
+            (sent)
             h2 { (visit.say("公開", "Publish")) }
             (publishing::ask(visit, looked, &names, in_the_way.is_empty())?)
         },
@@ -68,16 +65,6 @@ async fn collected(visit: &Visit, looked: &Looked) -> Result<Option<u64>, Stop> 
     };
     let store = &visit.service.store;
     Ok(Some(store.count_responses(society, &filter).await?))
-}
-
-/// The respondents of the draft, sent through it.
-async fn sent(looked: &Looked) -> Result<Replayed, Stop> {
-    let Some(edition) = &looked.review.edition else {
-        return Ok(Replayed::default());
-    };
-    let (form, kept) = (edition.form().clone(), looked.draft.respondents.clone());
-    let sent = tokio::task::spawn_blocking(move || Replayed::of(&form, &kept)).await;
-    Ok(sent.map_err(|_| store::Error::Unavailable("a replay was broken off".to_owned()))?)
 }
 
 fn compared(visit: &Visit, looked: &Looked, names: &Names, writes: bool) -> Markup {

@@ -2,27 +2,25 @@
 //! asked, and approves or declines it.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use revision::Ledger;
 use store::{Base, Request};
 
 use super::hindrance::{self, hindrances};
-use super::publishing::{noted, version};
 use super::{Looked, changes, decision, findings};
 use crate::clock;
 use crate::revising::Review;
 use crate::staff::names::Names;
-use crate::staff::publish::taken;
-use crate::staff::{Fields, Stop, Visit};
+use crate::staff::{Stop, Visit};
 
 /// A request, and the revision that it is about.
-struct Asked {
-    request: Request,
-    looked: Looked,
+pub(super) struct Asked {
+    pub(super) request: Request,
+    pub(super) looked: Looked,
 }
 
-async fn find(visit: &Visit, id: &str) -> Result<Request, Stop> {
+pub(super) async fn find(visit: &Visit, id: &str) -> Result<Request, Stop> {
     let society = &visit.signed()?.society.id;
     let requests = visit.service.store.requests(society).await?;
     let found = requests.into_iter().find(|request| request.id == id);
@@ -31,7 +29,7 @@ async fn find(visit: &Visit, id: &str) -> Result<Request, Stop> {
 
 /// The revision that was asked for, with the decisions that were asked for, whatever has been saved
 /// or decided since.
-async fn asked(visit: &Visit, request: Request) -> Result<Asked, Stop> {
+pub(super) async fn asked(visit: &Visit, request: Request) -> Result<Asked, Stop> {
     let society = &visit.signed()?.society.id;
     let store = &visit.service.store;
     let mut draft = store
@@ -164,86 +162,6 @@ fn theirs(visit: &Visit, request: &Request, looked: &Looked, is_ready: bool) -> 
             p.actions { button.secondary { (visit.say("承認しない", "Decline")) } }
         }
     }
-}
-
-/// Publishes exactly what was asked.
-pub(crate) async fn approve(
-    visit: Visit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Stop> {
-    let society = &visit.signed()?.society.id;
-    let request = find(&visit, &id).await?;
-    if request.asked_by == visit.signed()?.person.id {
-        return Err(store::Error::OwnRequest.into());
-    }
-    if request.approved.is_some() {
-        return Err(SETTLED);
-    }
-    let Asked { request, looked } = asked(&visit, request).await?;
-    if !hindrances(&looked).is_empty() {
-        return Err(Stop::Form(
-            "公開できない点が残っています。依頼の画面で確かめてください。",
-            "Something stands in the way of publishing; the page of the request says what.",
-        ));
-    }
-    if !looked.review.doubts().is_empty() && !fields.is_ticked("confirmed") {
-        return Err(Stop::Form(
-            "確認の結果に注意があります。確かめて、印を付けてください。",
-            "The check has warnings. Look at them, and tick the box.",
-        ));
-    }
-    let new = version(&looked, &request.slug)?;
-    let act = visit.act()?.noting(noted(&looked.review, request.revision));
-    let store = &visit.service.store;
-    let approved = store.approve_request(society, act, &id, new).await;
-    approved.map_err(taken)?;
-    Ok(Redirect::to("/staff/questionnaires").into_response())
-}
-
-const SETTLED: Stop = Stop::Form(
-    "この依頼は、もう片付いています。",
-    "This request is settled already.",
-);
-
-/// Declines it, and says why.
-pub(crate) async fn decline(
-    visit: Visit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Stop> {
-    let society = &visit.signed()?.society.id;
-    find(&visit, &id).await?;
-    let reason = fields.text("reason").to_owned();
-    if reason.is_empty() {
-        return Err(Stop::Form(
-            "承認しない理由を書いてください。依頼した人に示されます。",
-            "Write why it is declined; who has asked reads it.",
-        ));
-    }
-    let act = visit.act()?.noting(reason.clone());
-    let store = &visit.service.store;
-    store.decline_request(society, act, &id, reason).await?;
-    Ok(Redirect::to(&format!("/staff/requests/{id}")).into_response())
-}
-
-/// Takes it back.
-pub(crate) async fn withdraw(
-    visit: Visit,
-    Path(id): Path<String>,
-    _: Fields,
-) -> Result<Response, Stop> {
-    let society = &visit.signed()?.society.id;
-    let request = find(&visit, &id).await?;
-    if request.asked_by != visit.signed()?.person.id {
-        return Err(Stop::Form(
-            "取り下げるのは、依頼した人です。あなたは、理由を書いて承認しないことができます。",
-            "Who has asked takes it back. You can decline it, and say why.",
-        ));
-    }
-    let store = &visit.service.store;
-    store.withdraw_request(society, visit.act()?, &id).await?;
-    Ok(Redirect::to(&format!("/staff/drafts/{}/review", request.draft)).into_response())
 }
 
 /// What waits for a second person, for the overview; nothing where there is nothing.

@@ -1,119 +1,101 @@
-//! The made-up respondents that are kept with a draft, sent through it as it is now.
+//! Made-up respondents, sent through a draft as it is now: those that are kept with it, and a few who
+//! come to everything in the version that it revises.
+
+use std::sync::Arc;
 
 use engine::Form;
 use maud::{Markup, html};
-use prove::respondents::{Difference, What};
-use prove::{Respondent, Respondents, replay};
+use prove::respondents::words;
+use prove::{Difference, Respondent, Respondents, replay};
 
-use crate::staff::Visit;
+use super::Looked;
+use crate::staff::{Stop, Visit};
 
 /// What became of sending them through.
 #[derive(Debug, Default)]
-pub(crate) struct Replayed {
+struct Replayed {
     /// How many there are.
-    pub(crate) respondents: usize,
+    respondents: usize,
     /// How many cannot be read.
-    pub(crate) unreadable: usize,
-    /// What is different from what they saw when they were recorded.
-    pub(crate) differences: Vec<Difference>,
+    unreadable: usize,
+    /// What is different from what they saw before.
+    differences: Vec<Difference>,
 }
 
-impl Replayed {
-    /// Sends respondents through a form, as a draft keeps them: a JSON array.
-    pub(crate) fn of(form: &Form, kept: &str) -> Self {
-        let kept: Vec<serde_json::Value> = serde_json::from_str(kept).unwrap_or_default();
-        let count = kept.len();
-        let read: Vec<Respondent> = (kept.into_iter())
-            .filter_map(|one| serde_json::from_value(one).ok())
-            .collect();
-        let unreadable = count - read.len();
-        Self {
-            respondents: count,
-            unreadable,
-            differences: replay(form, &Respondents::of(form, read)),
-        }
+/// Those that are kept with the draft, a JSON array.
+fn kept(form: &Form, kept: &str) -> Replayed {
+    let kept: Vec<serde_json::Value> = serde_json::from_str(kept).unwrap_or_default();
+    let count = kept.len();
+    let read: Vec<Respondent> = (kept.into_iter())
+        .filter_map(|one| serde_json::from_value(one).ok())
+        .collect();
+    Replayed {
+        respondents: count,
+        unreadable: count - read.len(),
+        differences: replay(form, &Respondents::of(form, read)),
+    }
+}
+
+/// Those who come to everything in the version before.
+fn of_base(form: &Form, base: &Respondents) -> Replayed {
+    Replayed {
+        respondents: base.respondents.len(),
+        unreadable: 0,
+        differences: replay(form, base),
     }
 }
 
 /// Who meets something else now.
-pub(super) fn replayed(visit: &Visit, form: &Form, replayed: &Replayed) -> Markup {
-    if replayed.respondents == 0 {
-        return html! {};
-    }
+pub(super) async fn sent(visit: &Visit, looked: &Looked) -> Result<Markup, Stop> {
+    let Some(edition) = &looked.review.edition else {
+        return Ok(html! {});
+    };
+    let (form, draft) = (edition.form().clone(), looked.draft.respondents.clone());
+    let old = looked.review.against.as_ref();
+    let old = old.map(|against| against.old.form().clone());
+    let service = visit.service.clone();
+    let sent = tokio::task::spawn_blocking(move || {
+        let base = old.map(|old| service.respondents.of(&old));
+        let base = base.map(|base: Arc<Respondents>| of_base(&form, &base));
+        (kept(&form, &draft), base.unwrap_or_default())
+    });
+    let broken_off = |_| store::Error::Unavailable("a replay was broken off".to_owned());
+    let (kept, base) = sent.await.map_err(broken_off)?;
+    Ok(html! {
+        @if kept.respondents + base.respondents > 0 {
+            h2 { (visit.say("試しの回答者", "Made-up respondents")) }
+        }
+        @if kept.respondents > 0 {
+            p { (visit.say("下書きに記録した回答者：", "Recorded with the draft: ")) (kept.respondents) }
+            (told(visit, &kept))
+        }
+        @if base.respondents > 0 {
+            p { (visit.say("前の版のすべての分かれ目を通る回答者：", "Who come to everything in the version before: ")) (base.respondents) }
+            (told(visit, &base))
+        }
+    })
+}
+
+fn told(visit: &Visit, replayed: &Replayed) -> Markup {
     html! {
-        h2 { (visit.say("試しの回答者", "Made-up respondents")) }
-        p { (visit.say("記録した回答者：", "Recorded: ")) (replayed.respondents) }
         @if replayed.unreadable > 0 {
             p.hint { (visit.say("読み取れない記録：", "Records that cannot be read: ")) (replayed.unreadable) }
         }
         @if replayed.differences.is_empty() {
             p { (visit.say(
-                "全員が、記録したときと同じものを見ます。",
-                "Everybody sees what they saw when they were recorded."
+                "全員が、前と同じものを見ます。",
+                "Everybody sees what they saw before."
             )) }
         } @else {
-            ul { @for difference in &replayed.differences {
-                li {
-                    strong { (difference.respondent) } "："
-                    (place(visit, form, difference)) " "
-                    (told(visit, &difference.what))
-                }
-            } }
+            details open[replayed.differences.len() <= FEW] {
+                summary { (visit.say("違い：", "Differences: ")) (replayed.differences.len()) }
+                ul { @for difference in &replayed.differences {
+                    li { (words::difference(difference, visit.language.tag())) }
+                } }
+            }
         }
     }
 }
 
-/// The question, with its number.
-fn place(visit: &Visit, form: &Form, difference: &Difference) -> Markup {
-    let at = difference.at.as_str();
-    let link_id = at.rsplit('.').next().unwrap_or(at);
-    let item = form.find(link_id).map(|id| form.item(id));
-    html! {
-        @if let Some(number) = &difference.number { (number) " " }
-        @if let Some(item) = item { (form.text(&item.text, visit.language.tag())) " " }
-        @if !at.is_empty() { span.address { (at) } }
-    }
-}
-
-fn told(visit: &Visit, what: &What) -> String {
-    let none = visit.say("なし", "nothing");
-    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
-    match what {
-        What::NoLongerSees => visit
-            .say("見なくなりました", "is no longer seen")
-            .to_owned(),
-        What::NowSees => visit.say("見るようになりました", "is now seen").to_owned(),
-        What::AnswerRefused => visit
-            .say(
-                "回答が受け付けられなくなりました",
-                "the answer is no longer taken",
-            )
-            .to_owned(),
-        What::Calculated { was, is } => format!(
-            "{}{} → {}",
-            visit.say("計算結果：", "another value is worked out: "),
-            value(was),
-            value(is)
-        ),
-        What::NowTold { issue, .. } => format!(
-            "{} ({issue})",
-            visit.say(
-                "同じ回答に、誤りが示されます",
-                "the same answer is now called wrong"
-            )
-        ),
-        What::NoLongerTold { issue, .. } => format!(
-            "{} ({issue})",
-            visit.say(
-                "同じ回答に、誤りが示されなくなりました",
-                "the same answer is no longer called wrong"
-            )
-        ),
-        What::CannotFinish => visit
-            .say("最後まで進めなくなりました", "they cannot finish any more")
-            .to_owned(),
-        What::CanFinish => visit
-            .say("最後まで進めるようになりました", "they can finish now")
-            .to_owned(),
-    }
-}
+/// So many lines are read without asking for them.
+const FEW: usize = 12;
