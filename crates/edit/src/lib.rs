@@ -6,6 +6,11 @@
 //! refused with a reason. All that an editor shows is worked out from the text: the [`outline`],
 //! what a condition may name, what is not translated, which settings an item has.
 //!
+//! Read in this order: `value`, `print` and `walk` (a document, its text, where in it what stands),
+//! `edit` (a file a kind of edit), `history` and `manuscript`; then what is shown: `outline`,
+//! `options`, `question`, [`condition`], `complete`, `judge`, `missing`, and the tables of
+//! [`settings`].
+//!
 //! ```
 //! use edit::{Edit, Manuscript};
 //! use engine::Pointer;

@@ -172,15 +172,14 @@ impl Maker {
     /// A new option for a list that has these: its code and its texts are free.
     pub(super) fn option(&self, list: &[Value]) -> Value {
         let code = free_code(list);
-        let mut number = list.len() + 1;
         let taken = |text: &Value| list.iter().any(|option| option.get("text") == Some(text));
-        let text = loop {
-            let text = self.text(&format!("Option {number}"), &format!("選択肢{number}"));
-            if !taken(&text) {
-                break text;
-            }
-            number += 1;
-        };
+        // One of as many texts as there are options, and one more, is free; without a language
+        // there are no texts to be told apart.
+        let mut texts = (list.len() + 1..=2 * list.len() + 1)
+            .map(|number| self.text(&format!("Option {number}"), &format!("選択肢{number}")));
+        let text = texts
+            .find(|text| !taken(text))
+            .unwrap_or_else(|| self.text("", ""));
         Value::object([("code", code.into()), ("text", text)])
     }
 }

@@ -500,3 +500,18 @@ fn several_edits_are_one_step_and_all_or_none() {
     manuscript.undo();
     assert_eq!(manuscript.text(), before);
 }
+
+#[test]
+fn options_can_be_added_before_there_is_a_language() {
+    let mut manuscript = Manuscript::read(r#"{"item": [{"linkId": "a", "type": "choice"}]}"#);
+    let at = Pointer::from_text("/item/0");
+    for position in 0..3 {
+        manuscript
+            .apply(Edit::AddOption {
+                at: at.clone(),
+                position,
+            })
+            .expect("an option");
+    }
+    assert_eq!(item(&manuscript, "a").list("answerOption").len(), 3);
+}

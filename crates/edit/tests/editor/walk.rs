@@ -1,6 +1,9 @@
 //! Whatever an author does, in whatever order.
 
-use edit::{Edit, Manuscript, NewItem, Row, Value, options_of, outline};
+use edit::{
+    Edit, Manuscript, NewItem, Row, Value, complete, judge, missing, options_of, outline,
+    questions, translated,
+};
 use engine::Pointer;
 use proptest::prelude::*;
 
@@ -11,6 +14,50 @@ type Step = (u8, u16, u16, u8);
 
 fn row(rows: &[Row], number: u16) -> Option<&Row> {
     rows.get(usize::from(number) % rows.len().max(1))
+}
+
+/// What nobody would write on purpose.
+const ODD: [&str; 9] = [
+    "null",
+    "[]",
+    "{}",
+    "12.5",
+    "\"\"",
+    "[null, 1]",
+    "[{\"code\": 1}, {}]",
+    "\"p.all(q, q.x ==\"",
+    "{\"item\": [{\"item\": {}}, [], {\"linkId\": \"x\"}]}",
+];
+
+/// A place in an item or in the head that means something.
+fn odd_place(rows: &[Row], first: u16, second: u16) -> Pointer {
+    const HEAD: [&str; 6] = [
+        "languages",
+        "valueSets",
+        "item",
+        "provenance",
+        "title",
+        "format",
+    ];
+    const ITEM: [&str; 12] = [
+        "linkId",
+        "type",
+        "text",
+        "item",
+        "answerOption",
+        "answerValueSet",
+        "constraint",
+        "shownWhen",
+        "calculation",
+        "unit",
+        "repeats",
+        "initial",
+    ];
+    let second = usize::from(second);
+    match row(rows, first).filter(|_| !second.is_multiple_of(7)) {
+        Some(row) => row.at.key(ITEM[second % ITEM.len()]),
+        None => Pointer::root().key(HEAD[second % HEAD.len()]),
+    }
 }
 
 /// An edit of any kind, sensible or not.
@@ -32,7 +79,7 @@ fn any_edit(manuscript: &Manuscript, (kind, first, second, number): Step) -> Opt
     };
     let kinds: Vec<NewItem> = NewItem::all().collect();
     let kind_of = |number: u8| kinds[usize::from(number) % kinds.len()];
-    Some(match kind % 19 {
+    Some(match kind % 22 {
         0 => Edit::Set {
             at: place()?
                 .key(["hint", "required", "own", "min"][usize::from(second % 4)])
@@ -96,6 +143,11 @@ fn any_edit(manuscript: &Manuscript, (kind, first, second, number): Step) -> Opt
         17 => Edit::RenameOptions {
             name: "yesNo".to_owned(),
             to: format!("set{}", second % 3),
+        },
+        18..=20 => Edit::Set {
+            at: odd_place(&rows, first, second),
+            value: Value::read(ODD[usize::from(number) % ODD.len()]).expect("JSON"),
+            typing: false,
         },
         _ if number.is_multiple_of(2) => Edit::AddLanguage {
             tag: "fr".to_owned(),
@@ -173,27 +225,43 @@ fn assert_whole(manuscript: &Manuscript, before: &str) {
     assert!(laid_out, "the text is laid out");
 }
 
+/// All that an editor shows; whatever the document is like, there is something to show.
+fn show(manuscript: &Manuscript, at: &Pointer) {
+    let rows = outline(manuscript, "en");
+    assert!(rows.len() >= questions(manuscript, &Pointer::root(), "en").len());
+    for language in manuscript.languages() {
+        let (there, all) = translated(manuscript, language);
+        assert!(there + missing(manuscript, language).len() <= all);
+    }
+    let known = questions(manuscript, at, "ja");
+    assert!(!complete("", 0, &known, "ja").is_empty());
+    judge(manuscript, &at.key("shownWhen"), "true");
+}
+
 fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
     let step = (any::<u8>(), any::<u16>(), any::<u16>(), any::<u8>());
     (0..ALL.len(), prop::collection::vec(step, 1..14))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn everything_can_be_undone_and_done_again((which, steps) in steps()) {
         let first = document(ALL[which]);
         let mut manuscript = Manuscript::read(&first);
+        let mut looked_at = Pointer::root();
         for step in steps {
             let Some(edit) = any_edit(&manuscript, step) else { continue };
             let before = manuscript.text().to_owned();
             match manuscript.apply(edit) {
                 Ok(applied) => {
+                    looked_at = applied.look_at.clone();
                     assert_whole(&manuscript, &before);
                     let root = manuscript.document().expect("JSON");
                     if let Some(name) = &applied.link_id {
-                        let item = root.at(&applied.look_at).expect("something stands there");
+                        let item = root.at(&applied.look_at);
+                        let item = item.unwrap_or_else(|| panic!("nothing stands at {}", applied.look_at));
                         prop_assert_eq!(item.text("linkId").unwrap_or_default(), name);
                     }
                 }
@@ -203,6 +271,7 @@ proptest! {
                 }
             }
         }
+        show(&manuscript, &looked_at);
         let last = manuscript.text().to_owned();
         while manuscript.undo().is_some() {
             prop_assert!(manuscript.document().is_some());
