@@ -138,6 +138,7 @@ async fn looks_at_the_preview(desk: &Desk) {
     desk.presses(".runs button", "プレビューの回答を記録").await;
     desk.sees_words(".runs-list li", "記録したときと同じです")
         .await;
+    desk.chooses("products").await;
     desk.presses(".row[aria-selected=\"true\"] .tools button", "削除")
         .await;
     desk.presses(".tab", "試し回答").await;

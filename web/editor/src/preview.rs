@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{HtmlIFrameElement, MessageEvent};
 
-use crate::desk::{Desk, Wish};
+use crate::desk::{Desk, Middle, Wish};
 use crate::words::say;
 
 /// Which languages are shown.
@@ -147,7 +147,11 @@ fn listen(desk: Desk, frame: NodeRef<Iframe>, ready: RwSignal<bool>) {
         if said("ready").is_some_and(|said| said.is_truthy()) {
             ready.set(true);
         }
-        if let Some(item) = said("looked").and_then(|said| said.as_string()) {
+        // Whoever answers for a test run is not sent elsewhere.
+        let is_testing = desk.view.get_untracked() == Middle::Runs;
+        if let Some(item) = said("looked").and_then(|said| said.as_string())
+            && !is_testing
+        {
             desk.choose_id(&item);
         }
     });
