@@ -5,11 +5,13 @@
 
 mod read;
 mod relation;
+mod say;
 mod write;
 
 pub use crate::constant::Constant;
 pub use read::read;
 pub use relation::{Relation, Wants, relations};
+pub use say::say;
 pub use write::write;
 
 /// A condition.

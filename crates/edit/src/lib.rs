@@ -27,7 +27,7 @@ mod answer;
 mod complete;
 pub mod condition;
 mod constant;
-pub mod edit;
+mod edit;
 mod history;
 mod item_type;
 mod judge;

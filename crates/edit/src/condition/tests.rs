@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Constant, Node, Relation, Wants, read, relations, write};
+use super::{Constant, Node, Relation, Wants, read, relations, say, write};
 use crate::answer::AnswerKind;
 use crate::manuscript::Manuscript;
 use crate::question::{Question, questions};
@@ -117,6 +117,44 @@ fn every_relation_has_words_and_its_opposite_has_it_as_opposite() {
                 assert!(relations(kind).contains(&opposite));
             }
         }
+    }
+}
+
+#[test]
+fn conditions_are_said_in_words() {
+    let manuscript = Manuscript::read(&crate::testing::every_kind());
+    for (source, language, said) in [
+        (
+            "well && !(\"none\" in pets)",
+            "ja",
+            "「元気ですか。」が「はい」、かつ「飼っている動物」で「なし」を選んでいない",
+        ),
+        (
+            "well && !(\"none\" in pets)",
+            "en",
+            "“Are you well?” is yes and “Pets” does not include “None”",
+        ),
+        (
+            "colour in [\"red\", \"blue\"] || age >= 20 && has(memo)",
+            "ja",
+            "「好きな色」が「赤」か「青」、または（「年齢」が20以上、かつ「ひとこと」が回答済み）",
+        ),
+        (
+            "!(well || birth < today)",
+            "en",
+            "not (“Are you well?” is yes or “Date of birth” is before the day of answering)",
+        ),
+        (
+            "years(birth, today) >= 40",
+            "ja",
+            "「生年月日」から満40年以上",
+        ),
+        ("size(pets) >= 2", "en", "“Pets” has 2 or more"),
+        ("true", "ja", "常に"),
+    ] {
+        let all = questions(&manuscript, &engine::Pointer::root(), language);
+        let node = read(source, &all).expect("the builder can say it");
+        assert_eq!(say(&node, &all, language), said);
     }
 }
 

@@ -244,7 +244,7 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn everything_can_be_undone_and_done_again((which, steps) in steps()) {
