@@ -432,7 +432,7 @@ fn respondents_are_made_up_and_sent_through_the_next_version() {
     let ran = monshin(&again, &made.out);
     assert_eq!(ran.code, Some(0), "{}", ran.out);
     assert!(
-        ran.out.ends_with("differences from version 4.0: 0\n"),
+        ran.out.ends_with("differences from version 2024.1: 0\n"),
         "{}",
         ran.out
     );
