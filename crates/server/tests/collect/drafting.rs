@@ -86,6 +86,7 @@ async fn of_two_who_save_the_second_gets_what_the_first_saved() {
         ("open", "1"),
         ("name", "下書き"),
         ("document", "<his>\r\nown"),
+        ("note", "after lunch"),
     ];
     let both = taro.posts(&page, &fields).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
@@ -93,6 +94,7 @@ async fn of_two_who_save_the_second_gets_what_the_first_saved() {
         "&lt;his&gt;\nown",
         "hers",
         "花子",
+        "after lunch",
         "name=\"open\" value=\"2\"",
     ] {
         assert!(both.text().contains(text), "{text}: {}", both.text());

@@ -86,19 +86,27 @@ async fn made_up_respondents_are_sent_through_the_draft() {
         desk.gets(&format!("{draft}/review")).await
     };
     let page = save(&tobacco("2", "たばこを吸いますか。", &NEW)).await;
-    assert!(page.text().contains("記録した回答者：2"), "{}", page.text());
+    assert!(
+        page.text().contains("下書きに記録した回答者：2"),
+        "{}",
+        page.text()
+    );
     assert!(
         page.text().contains("読み取れない記録：1"),
         "{}",
         page.text()
     );
     assert!(
-        page.text().contains("全員が、記録したときと同じ"),
+        page.text().contains("全員が、前と同じものを見ます"),
         "{}",
         page.text()
     );
     let page = save(&tobacco("2", "たばこを吸いますか。", &OLD[..1])).await;
-    for text in ["やめた人 &lt;1&gt;", "回答が受け付けられなくなりました"] {
+    for text in [
+        "やめた人 &lt;1&gt;",
+        "受け付けられなくなりました",
+        "回答者2：",
+    ] {
         assert!(page.text().contains(text), "{text}: {}", page.text());
     }
 }

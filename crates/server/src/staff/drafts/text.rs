@@ -13,7 +13,12 @@ use crate::staff::{Fields, Stop, Visit, publish};
 /// Shows it.
 pub(crate) async fn edit(visit: Visit, Path(id): Path<String>) -> Result<Response, Stop> {
     let draft = super::find(&visit, &id).await?;
-    let form = form(&visit, &draft, &draft.document, &draft.head.name);
+    let saved = Typed {
+        name: &draft.head.name,
+        document: &draft.document,
+        note: "",
+    };
+    let form = form(&visit, &draft, &saved);
     let found = findings(&visit, &draft.document);
     Ok(visit.page(
         &draft.head.name,
@@ -58,7 +63,7 @@ pub(crate) async fn keep(
     // The form does not show the respondents; they stay as they are.
     let respondents = super::find(&visit, &id).await?.respondents;
     let name = super::named(&visit, fields.text("name"));
-    let document = typed(fields.whole("document"));
+    let document = one_line_break(fields.whole("document"));
     let new = NewRevision {
         name: name.clone(),
         document: document.clone(),
@@ -71,7 +76,12 @@ pub(crate) async fn keep(
     {
         Saved::Kept(_) => Ok(Redirect::to(&format!("/staff/drafts/{id}/text")).into_response()),
         Saved::Conflict(newer) => {
-            let page = both(&visit, &newer, &document, &name).await?;
+            let typed = Typed {
+                name: &name,
+                document: &document,
+                note: fields.text("note"),
+            };
+            let page = both(&visit, &newer, &typed).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
     }
@@ -83,23 +93,30 @@ const NO_REVISION: Stop = Stop::Form(
 );
 
 /// Browsers send every line break as two characters; a document has one.
-fn typed(text: &str) -> String {
+fn one_line_break(text: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
-fn form(visit: &Visit, draft: &Draft, document: &str, name: &str) -> Markup {
+/// What stands in the form.
+struct Typed<'a> {
+    name: &'a str,
+    document: &'a str,
+    note: &'a str,
+}
+
+fn form(visit: &Visit, draft: &Draft, typed: &Typed<'_>) -> Markup {
     html! {
         form.draft method="post" action={ "/staff/drafts/" (draft.head.id) "/text" } enctype="multipart/form-data" {
             (visit.token())
             input type="hidden" name="open" value=(draft.head.revision.number);
-            (visit.field("name", visit.say("下書きの名前", "Name of the draft"), "text", name))
+            (visit.field("name", visit.say("下書きの名前", "Name of the draft"), "text", typed.name))
             div.ask {
                 label for="document" { (visit.say("質問票（JSON）", "Questionnaire (JSON)")) }
-                textarea.document id="document" name="document" rows="30" spellcheck="false" autocomplete="off" { "\n" (document) }
+                textarea.document id="document" name="document" rows="30" spellcheck="false" autocomplete="off" { "\n" (typed.document) }
             }
             div.ask {
                 label for="note" { (visit.say("この保存についてのメモ（任意）", "A note on this revision (optional)")) }
-                input id="note" name="note" type="text" autocomplete="off";
+                input id="note" name="note" type="text" value=(typed.note) autocomplete="off";
             }
             p.actions { button.primary { (visit.say("保存する", "Save")) } }
         }
@@ -120,7 +137,7 @@ fn findings(visit: &Visit, document: &str) -> Markup {
 }
 
 /// Theirs, which is saved, and ours, which is not yet.
-async fn both(visit: &Visit, newer: &Draft, document: &str, name: &str) -> Result<Response, Stop> {
+async fn both(visit: &Visit, newer: &Draft, typed: &Typed<'_>) -> Result<Response, Stop> {
     let who = visit.names().await?.of(&newer.head.revision.saved_by);
     Ok(visit.page(
         visit.say("ほかの人が保存しました", "Somebody saved meanwhile"),
@@ -133,7 +150,7 @@ async fn both(visit: &Visit, newer: &Draft, document: &str, name: &str) -> Resul
                 ))
             } }
             h2 { (visit.say("あなたの入力", "What you typed")) }
-            (form(visit, newer, document, name))
+            (form(visit, newer, typed))
             h2 { (visit.say("保存されている内容", "What is saved")) " (" (newer.head.name) ")" }
             div.ask {
                 textarea.document readonly rows="20" aria-label=(visit.say("保存されている内容", "What is saved")) { "\n" (newer.document) }

@@ -1,11 +1,12 @@
 //! What two versions differ in, item by item, the old words beside the new.
 
 use maud::{Markup, html};
-use revision::{Change, Comparison, Edition, Side, words};
+use revision::{Change, Comparison, Edition, Side, What, words};
 
 use crate::staff::Visit;
 
-/// All changes, grouped by item; `after` puts something under the changes of an item.
+/// All changes, grouped by item; `after` puts something under the changes of an item. New items that
+/// follow each other stand in one table: there is nothing to compare them with.
 pub(crate) fn grouped(
     visit: &Visit,
     comparison: &Comparison,
@@ -14,9 +15,13 @@ pub(crate) fn grouped(
     after: impl Fn(&str) -> Markup,
 ) -> Markup {
     let changes = comparison.changes.as_slice();
+    let together = |one: &Change, other: &Change| {
+        one.link_id == other.link_id || (is_new(one) && is_new(other))
+    };
     html! {
-        @for group in changes.chunk_by(|one, other| one.link_id == other.link_id) {
+        @for group in changes.chunk_by(together) {
             @match &group[0].link_id {
+                Some(_) if is_new(&group[0]) => (added(visit, group, old, new)),
                 Some(link_id) => {
                     section.item id={ "item-" (link_id) } {
                         h3 { (text_of(visit, old, new, link_id)) " " span.address { (link_id) } }
@@ -29,6 +34,33 @@ pub(crate) fn grouped(
                     (rows(visit, group, old, new))
                 },
             }
+        }
+    }
+}
+
+/// Whether a change is that there is a new item.
+fn is_new(change: &Change) -> bool {
+    change.what == What::Item && change.old.is_none()
+}
+
+fn added(visit: &Visit, changes: &[Change], old: &Edition, new: &Edition) -> Markup {
+    let tag = visit.language.tag();
+    html! {
+        section.item {
+            h3 { (visit.say("新しい項目", "New items")) }
+            div.wide { table {
+                tbody { @for change in changes {
+                    @let link_id = change.link_id.as_deref().unwrap_or_default();
+                    tr {
+                        th.address scope="row" { (link_id) }
+                        td { (text_of(visit, old, new, link_id)) }
+                        td {
+                            (words::class(change.class, tag))
+                            br; span.small { (words::reason(change.reason, tag)) }
+                        }
+                    }
+                } }
+            } }
         }
     }
 }
