@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
-use engine::Form;
+use engine::{Finding, Form, Response, Verifier};
 use revision::{Edition, Ledger};
 use store::{Campaign, Error, Moment, SocietyId, Store, What};
 
@@ -17,6 +17,8 @@ pub(crate) struct Published {
     pub(crate) ledger: Option<Ledger>,
     /// The form, as the page takes it.
     pub(crate) packed: Bytes,
+    /// Ready to verify responses: copying it costs a fraction of making one.
+    verifier: Verifier,
     /// When it was published.
     pub(crate) at: Moment,
 }
@@ -24,6 +26,11 @@ pub(crate) struct Published {
 impl Published {
     pub(crate) fn form(&self) -> &Form {
         self.edition.form()
+    }
+
+    /// What the rules object to in a response.
+    pub(crate) fn verify(&self, response: &Response) -> Vec<Finding> {
+        self.verifier.clone().verify(response)
     }
 }
 
@@ -68,6 +75,7 @@ impl Forms {
         let ledger = version.ledger.as_deref().map(Ledger::read).transpose();
         let published = Arc::new(Published {
             packed: edition.form().pack().into(),
+            verifier: edition.form().verifier(),
             at: version.head.published_at,
             edition,
             ledger: ledger.map_err(|_| {

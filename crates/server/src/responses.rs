@@ -10,7 +10,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response as Reply};
-use engine::{Finding, Response};
+use engine::Response;
 use questionnaire_schema::{Examined, ShapeFinding, examine};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -93,7 +93,7 @@ pub(crate) async fn take_in(
         return closed(&service, &society, &campaign, response, now).await;
     }
     let form = accepted(&service, &society, &campaign, hash).await?;
-    let response = verified(&form, text)?;
+    let response = verified(&form, text, response)?;
     let questionnaire = form.form().head().hash.clone();
     let submission = Submission {
         id: response.id.clone().unwrap_or_default(),
@@ -186,35 +186,38 @@ async fn accepted(
     }
 }
 
-/// What is wrong with a response; the same words as the page has.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum FoundWrong {
-    Shape(ShapeFinding),
-    Rule(Finding),
-}
-
-fn verified(published: &Published, text: &str) -> Result<Response, Problem> {
-    let findings: Vec<FoundWrong> = match examine(published.form(), text) {
-        Examined::Response(findings) => findings.into_iter().map(FoundWrong::Rule).collect(),
-        Examined::NotAResponse(findings) => findings.into_iter().map(FoundWrong::Shape).collect(),
-        Examined::NotJson { line, column } => {
-            return Err(Problem::bad_request(format!(
-                "expected a response as JSON; it stops being JSON at line {line} column {column}"
-            )));
-        }
+/// The response that was read out of a text, if it is one and keeps the rules.
+fn verified(
+    published: &Published,
+    text: &str,
+    read: Option<Response>,
+) -> Result<Response, Problem> {
+    let Some(response) = read else {
+        return Err(no_response(published, text));
     };
-    if let (true, Ok(response)) = (findings.is_empty(), serde_json::from_str::<Response>(text)) {
-        if response.id.is_some() {
-            return Ok(response);
-        }
+    let findings = published.verify(&response);
+    if !findings.is_empty() {
+        return Err(not_valid(&findings));
+    }
+    if response.id.is_none() {
         let message = "is missing: a name that no other response has, 8 to 64 characters";
         return Err(not_valid(&[ShapeFinding {
             at: "/id".to_owned(),
             message: message.to_owned(),
         }]));
     }
-    Err(not_valid(&findings))
+    Ok(response)
+}
+
+/// Why a text is no response.
+fn no_response(published: &Published, text: &str) -> Problem {
+    match examine(published.form(), text) {
+        Examined::Response(findings) => not_valid(&findings),
+        Examined::NotAResponse(findings) => not_valid(&findings),
+        Examined::NotJson { line, column } => Problem::bad_request(format!(
+            "expected a response as JSON; it stops being JSON at line {line} column {column}"
+        )),
+    }
 }
 
 fn not_valid(findings: &[impl Serialize]) -> Problem {
