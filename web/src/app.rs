@@ -64,7 +64,7 @@ fn begin(form: &Form) {
     };
     let page = if all { 0 } else { page };
     let filling: Shared = Filling::new(session, slug, campaign, all, language, page, lost);
-    let as_drawn = format!("{} {}", language.tag(), clock::today());
+    let as_drawn = draw::drawn_for(form, language, start.today);
     let stands = kept.is_none() && device::drawn().as_deref() == Some(&as_drawn);
     adopt::adopt(&filling);
     filling.live(stands);

@@ -14,6 +14,7 @@ mod scene;
 pub mod item;
 
 mod done;
+mod drawn;
 mod keep;
 mod list;
 mod page;
@@ -25,6 +26,7 @@ mod summary;
 mod trouble;
 
 pub use done::{Copied, copied};
+pub use drawn::drawn_for;
 pub use html::Html;
 pub use keep::{failed as keep_failed, wipe};
 pub use list::{Listed, begin, list};

@@ -23,7 +23,7 @@ pub use pack::NotPacked;
 pub(crate) use graph::{Graph, Node, Stage};
 pub(crate) use item::{Scope, ScopeId};
 
-use crate::logic::ItemId;
+use crate::logic::{ItemId, Program};
 use crate::model::{EffectivePeriod, Provenance, Status, Text};
 
 /// A checked questionnaire. Cheap to clone.
@@ -121,6 +121,11 @@ impl Form {
     /// When the id is another form's.
     pub fn item(&self, id: ItemId) -> &FormItem {
         &self.inner.items[id.0 as usize]
+    }
+
+    /// Whether anything about it depends on the day on which it is filled in.
+    pub fn reads_today(&self) -> bool {
+        (self.items().iter()).any(|item| item.programs().any(Program::reads_today))
     }
 
     /// The item with this linkId.

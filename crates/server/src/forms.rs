@@ -17,6 +17,8 @@ pub(crate) struct Published {
     pub(crate) ledger: Option<Ledger>,
     /// The form, as the page takes it.
     pub(crate) packed: Bytes,
+    /// Ready to verify responses: copying it costs a fraction of making one.
+    verifier: Verifier,
     /// When it was published.
     pub(crate) at: Moment,
     /// Made ready once and used again: as many as responses were ever verified at the same time.
@@ -42,6 +44,11 @@ impl Published {
 impl Published {
     pub(crate) fn form(&self) -> &Form {
         self.edition.form()
+    }
+
+    /// What the rules object to in a response.
+    pub(crate) fn verify(&self, response: &Response) -> Vec<Finding> {
+        self.verifier.clone().verify(response)
     }
 }
 
@@ -86,6 +93,7 @@ impl Forms {
         let ledger = version.ledger.as_deref().map(Ledger::read).transpose();
         let published = Arc::new(Published {
             packed: edition.form().pack().into(),
+            verifier: edition.form().verifier(),
             at: version.head.published_at,
             verifiers: Mutex::default(),
             edition,

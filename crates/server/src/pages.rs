@@ -168,7 +168,7 @@ impl Page {
         );
         self.main = draw::main_of(&scene);
         self.title = draw::title(&scene);
-        self.drawn = format!("{} {}", self.language.tag(), wanted.day);
+        self.drawn = draw::drawn_for(form, self.language, wanted.day);
         self.head = draw::preload(address).into_string();
     }
 

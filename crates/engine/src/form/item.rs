@@ -189,6 +189,41 @@ impl Options {
     }
 }
 
+impl FormItem {
+    /// Everything about it that is worked out.
+    pub(crate) fn programs(&self) -> impl Iterator<Item = &Program> {
+        let Rules {
+            shown_when,
+            required,
+            min,
+            max,
+            constraints,
+            option_shown_when,
+        } = &self.rules;
+        let value = match &self.kind {
+            Kind::Calculated { program, .. } => Some(program),
+            _ => None,
+        };
+        let required = match required {
+            Presence::RequiredWhen(program) => Some(program),
+            Presence::Optional | Presence::Required => None,
+        };
+        let bounds = [min, max]
+            .into_iter()
+            .flatten()
+            .filter_map(|bound| match bound {
+                Bound::Expression(program) => Some(program),
+                Bound::Constant(_) => None,
+            });
+        (value.into_iter())
+            .chain(shown_when)
+            .chain(required)
+            .chain(bounds)
+            .chain(constraints.iter().map(|constraint| &constraint.program))
+            .chain(option_shown_when.iter().flatten())
+    }
+}
+
 /// What decides over an item.
 #[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Rules {

@@ -57,9 +57,12 @@ pub(super) fn picture(visit: &Visit, trend: &Trend) -> Markup {
                 @if *first > 0 {
                     @let x = LEFT + first * step;
                     line.break x1=(x) x2=(x) y1=(TOP) y2=(bottom) {}
-                    text x=(x + 4) y=(TOP + 10) { (visit.say("ここから比べられません", "not comparable")) }
+                    text x=(x + 4) y=(TOP + LETTER + 4) { (visit.say("ここから比べられません", "not comparable")) }
                 }
                 @for place in 0..part.categories.len() { (line(part, place, *first, step)) }
+                @for (place, x, y) in marks(part, *first, step) {
+                    text x=(x + 8) y=(format!("{y:.1}")) { (mark(place)) }
+                }
                 @for (place, point) in part.points.iter().enumerate() {
                     text x=(middle(first + place, step)) y=(bottom + 20) text-anchor="middle" {
                         (shortened(&point.name, (step / LETTER).max(2) - 1))
@@ -75,30 +78,89 @@ fn middle(column: usize, step: usize) -> usize {
     LEFT + column * step + step / 2
 }
 
+fn height(share: f64) -> f64 {
+    (TOP + HIGH) as f64 - share * HIGH as f64
+}
+
+/// Where the mark of each category stands: beside the last of its points, moved down where it would
+/// stand on another one.
+fn marks(part: &Part, first: usize, step: usize) -> Vec<(usize, usize, f64)> {
+    let mut marks: Vec<(usize, usize, f64)> = (0..part.categories.len())
+        .filter_map(|place| {
+            let mut points = part.points.iter().enumerate().rev();
+            let (column, share) = points
+                .find_map(|(column, point)| Some((column, point.counts.get(place)?.share?)))?;
+            Some((place, middle(first + column, step), height(share)))
+        })
+        .collect();
+    marks.sort_by(|one, other| one.2.total_cmp(&other.2));
+    for below in 1..marks.len() {
+        let (_, x, y) = marks[below - 1];
+        if marks[below].1 == x {
+            marks[below].2 = marks[below].2.max(y + LETTER as f64);
+        }
+    }
+    marks
+}
+
 /// The line of one category, with gaps where nothing is told.
 fn line(part: &Part, place: usize, first: usize, step: usize) -> Markup {
     let points: Vec<Option<(usize, String)>> = (part.points.iter().enumerate())
         .map(|(column, point)| {
             let share = point.counts.get(place)?.share?;
-            let y = (TOP + HIGH) as f64 - share * HIGH as f64;
-            Some((middle(first + column, step), format!("{y:.1}")))
+            Some((
+                middle(first + column, step),
+                format!("{:.1}", height(share)),
+            ))
         })
         .collect();
     let kind = format!("kind-{}", place % KINDS);
-    let last = points.iter().flatten().last();
     html! {
         @for told in points.split(Option::is_none) {
             @let path: Vec<String> = told.iter().flatten().map(|(x, y)| format!("{x},{y}")).collect();
             @if path.len() > 1 { polyline class=(kind) points=(path.join(" ")) {} }
         }
         @for (x, y) in points.iter().flatten() { circle class=(kind) cx=(x) cy=(y) r="4" {} }
-        @if let Some((x, y)) = last { text x=(x + 8) y=(y) { (mark(place)) } }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use engine::model::Text;
+    use results::{Count, Point};
+
     use super::*;
+
+    #[test]
+    fn no_mark_stands_on_another() {
+        let told = |share: Option<f64>| Count {
+            count: share.map(|share| (share * 1000.0) as u64),
+            share,
+            reason: None,
+        };
+        let point = |shares: [Option<f64>; 3]| Point {
+            campaign: 0,
+            name: "春".to_owned(),
+            version: "1".to_owned(),
+            answered: told(None),
+            counts: shares.map(told).to_vec(),
+        };
+        let part = Part {
+            categories: vec![Text::default(); 3],
+            points: vec![
+                point([Some(0.5), Some(0.3), Some(0.2)]),
+                point([Some(0.31), Some(0.3), None]),
+            ],
+            cautions: Vec::new(),
+            broken: None,
+        };
+        let marks = marks(&part, 0, 100);
+        let places: Vec<usize> = marks.iter().map(|mark| mark.0).collect();
+        assert_eq!(places, [0, 1, 2], "from top to bottom");
+        assert!(marks[1].2 - marks[0].2 >= LETTER as f64, "{marks:?}");
+        // What is masked in the end has its mark where it was told last.
+        assert_eq!(marks[2].1, middle(0, 100));
+    }
 
     #[test]
     fn each_category_has_a_mark_of_its_own() {
