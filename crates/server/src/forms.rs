@@ -21,24 +21,6 @@ pub(crate) struct Published {
     verifier: Verifier,
     /// When it was published.
     pub(crate) at: Moment,
-    /// Made ready once and used again: as many as responses were ever verified at the same time.
-    verifiers: Mutex<Vec<Verifier>>,
-}
-
-impl Published {
-    /// Everything that is not right with a response.
-    pub(crate) fn verify(&self, response: &Response) -> Vec<Finding> {
-        let lock = || {
-            self.verifiers
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
-        let idle = lock().pop();
-        let mut verifier = idle.unwrap_or_else(|| self.form().verifier());
-        let findings = verifier.verify(response);
-        lock().push(verifier);
-        findings
-    }
 }
 
 impl Published {
@@ -95,7 +77,6 @@ impl Forms {
             packed: edition.form().pack().into(),
             verifier: edition.form().verifier(),
             at: version.head.published_at,
-            verifiers: Mutex::default(),
             edition,
             ledger: ledger.map_err(|_| {
                 Error::Damaged("the ledger of a published version is none".to_owned())

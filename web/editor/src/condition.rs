@@ -42,6 +42,17 @@ pub(crate) fn Condition(
             })
         }
     });
+    let sentence = Memo::new({
+        let at = at.clone();
+        move |_| {
+            let tag = language().tag();
+            node.with(|node| {
+                let node = node.as_ref()?;
+                let questions = desk.look(|manuscript| edit::questions(manuscript, &at, tag));
+                Some(condition::say(node, &questions, tag))
+            })
+        }
+    });
     // What the builder cannot say stays a text.
     let as_text = Memo::new(move |_| written.get() || node.with(Option::is_none));
     let (begin, body, issues) = (at.clone(), at.clone(), at.clone());
@@ -67,6 +78,7 @@ pub(crate) fn Condition(
                         } else {
                             view! { <Builder desk at=body.clone() node /> }.into_any()
                         }}
+                        <p class="sentence" role="status">{move || sentence.get()}</p>
                         <p class="buttons">
                             <Show when=move || node.with(Option::is_some)>
                                 <button type="button" class="tool" on:click=move |_| written.update(|on| *on = !*on)>

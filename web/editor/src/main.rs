@@ -5,7 +5,8 @@
 //! page that members will see.
 #![allow(
     unreachable_pub,
-    reason = "Leptos writes the properties of every component as `pub`"
+    clippy::needless_pass_by_value,
+    reason = "Leptos writes every property of a component as `pub`, and hands it over"
 )]
 
 mod words;

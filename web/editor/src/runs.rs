@@ -71,7 +71,7 @@ fn Run(desk: Desk, number: usize, run: Respondent) -> impl IntoView {
             if let Ok(now) = serde_json::to_value(&now) {
                 desk.respondents.update(|all| {
                     if let Some(place) = all.get_mut(number) {
-                        *place = now
+                        *place = now;
                     }
                 });
             }

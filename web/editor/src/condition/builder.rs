@@ -51,9 +51,9 @@ fn changed(node: Node, path: &[usize], change: Becomes<'_>) -> Option<Node> {
     let Some((step, rest)) = path.split_first() else {
         return change(node);
     };
-    let (mut parts, around): (Vec<Node>, fn(Vec<Node>) -> Node) = match node {
-        Node::All(parts) => (parts, Node::All),
-        Node::Any(parts) => (parts, Node::Any),
+    let is_all = matches!(node, Node::All(_));
+    let mut parts = match node {
+        Node::All(parts) | Node::Any(parts) => parts,
         Node::Not(part) => {
             return changed(*part, rest, change).map(|part| Node::Not(Box::new(part)));
         }
@@ -68,7 +68,8 @@ fn changed(node: Node, path: &[usize], change: Becomes<'_>) -> Option<Node> {
     match parts.len() {
         0 => None,
         1 => parts.pop(),
-        _ => Some(around(parts)),
+        _ if is_all => Some(Node::All(parts)),
+        _ => Some(Node::Any(parts)),
     }
 }
 
