@@ -1,13 +1,14 @@
 //! Whether a calculation can be left without a value because what it divides by is zero.
 
-use engine::Kind;
 use engine::logic::{BinaryOp, Code, Value};
+use engine::{Diagnostic, Kind};
 
 use super::{Decided, Finding, NotDecided, Prover, Subject};
+use crate::case::Case;
 use crate::goal::{Expression, Goal, Part, Wish};
 use crate::known::Values;
 use crate::rules;
-use crate::search::{Outcome, Undecided};
+use crate::search::{Evidence, Outcome, Undecided};
 use crate::witness::Witness;
 
 /// One division in a calculation, and all that has to be so for its zero to be what takes the value
@@ -36,10 +37,9 @@ impl<'f> Prover<'f> {
                 Outcome::Found(found) => {
                     let witness = Witness::of(&found.0);
                     let names = self.names(division.divisor).join("`, `");
-                    let evidence = crate::search::Evidence::default();
-                    let diagnostic =
-                        (self.finding(subject, &rules::DIVIDES_BY_ZERO, &at, &evidence))
-                            .with("divisor", names);
+                    let diagnostic = Diagnostic::new(&rules::DIVIDES_BY_ZERO, at.clone())
+                        .with("item", subject.item.link_id.to_string())
+                        .with("divisor", names);
                     self.proved.findings.push(Finding {
                         diagnostic,
                         witness: Some(witness),
@@ -72,7 +72,7 @@ impl<'f> Prover<'f> {
         let zero = match known.values {
             Values::Range(Value::Int(_), _) => Value::Int(0),
             Values::Range(Value::Double(_), _) => Value::Double(0.0),
-            Values::None => return Outcome::Never(crate::search::Evidence::default()),
+            Values::None => return Outcome::Never(Evidence::default()),
             _ => return Outcome::Open(Undecided::NoClasses),
         };
         let is_zero = Code::Binary(
@@ -94,8 +94,7 @@ impl<'f> Prover<'f> {
                 view.shown && view.answer().is_none()
             }),
         };
-        self.search
-            .find(&subject.shape, &crate::case::Case::anything(), &goal)
+        self.search.find(&subject.shape, &Case::anything(), &goal)
     }
 
     /// The linkIds of the items in a part, each once.
