@@ -1,6 +1,7 @@
 //! What conditions can come to in a case, without trying its answers one by one.
 
 mod expression;
+mod order;
 mod repetitions;
 
 use std::cell::RefCell;
