@@ -7,7 +7,7 @@ use super::{Decided, Finding, NotDecided, Prover, Subject};
 use crate::case::Case;
 use crate::code::each;
 use crate::goal::{Expression, Goal, Part, Wish};
-use crate::known::Values;
+use crate::known::{Known, Values};
 use crate::rules;
 use crate::search::{Evidence, Outcome, Undecided};
 use crate::witness::Witness;
@@ -63,9 +63,6 @@ impl<'f> Prover<'f> {
     }
 
     fn zero(&mut self, subject: &Subject<'f>, division: &Division<'_>) -> Outcome {
-        if division.in_macro {
-            return Outcome::Open(Undecided::NoClasses);
-        }
         let place = subject.place;
         let known = self
             .search
@@ -76,6 +73,13 @@ impl<'f> Prover<'f> {
             Values::None => return Outcome::Never(Evidence::default()),
             _ => return Outcome::Open(Undecided::NoClasses),
         };
+        if division.in_macro {
+            // Elements are not told apart here: either none of them is zero, or it is not known.
+            return match known.values.is_apart_from(&Known::of(&zero).values) {
+                true => Outcome::Never(Evidence::default()),
+                false => Outcome::Open(Undecided::NoClasses),
+            };
+        }
         let is_zero = Code::Binary(
             BinaryOp::Equal,
             Box::new(division.divisor.clone()),
