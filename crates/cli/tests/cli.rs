@@ -425,6 +425,33 @@ fn what_can_never_happen_is_proved_over_all_questions() {
 }
 
 #[test]
+fn what_is_proved_is_told_with_answers_that_show_it() {
+    let document = serde_json::json!({"format": "monshin/questionnaire@1", "url": "https://example.jp/w", "version": "1",
+        "title": {"ja": "年数"}, "languages": ["ja"], "item": [
+            {"linkId": "age", "type": "integer", "text": {"ja": "年齢"}, "min": 0, "max": 120},
+            {"linkId": "years", "type": "integer", "required": true, "text": {"ja": "年数"}, "min": 1, "max": 100,
+             "constraint": [{"key": "young", "expression": "years <= age - 15", "message": {"ja": "年齢を確かめてください"}}]}]});
+    let document = format!("{document:#}");
+    for (language, answers) in [
+        ("en", "with these answers: age = 15"),
+        ("ja", "次の回答のとき: age = 15"),
+    ] {
+        let ran = monshin(&["check", "--prove", "-", "--lang", language], &document);
+        assert_eq!(ran.code, Some(1), "{}", ran.out);
+        assert!(ran.out.contains("[proved-dead-end]"), "{}", ran.out);
+        assert!(ran.out.contains(answers), "{}", ran.out);
+    }
+    let ran = monshin(&["check", "--prove", "-", "--format", "json"], &document);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let witness = &report[0]["diagnostics"][0]["witness"]["answers"]["age"]["answer"];
+    assert_eq!(witness[0]["valueInteger"], 15);
+    let reached = &report[0]["proof"]["conditions"][0]["reached"];
+    assert_eq!(reached[0]["target"]["kind"], "kept", "{reached}");
+    let explained = monshin(&["explain", "proved-dead-end"], "");
+    assert_eq!(explained.code, Some(0), "{}", explained.err);
+}
+
+#[test]
 fn respondents_are_made_up_and_sent_through_the_next_version() {
     let made = monshin(&["respondents", &schema("checkup-2024")], "");
     assert_eq!(made.code, Some(0), "{}", made.err);

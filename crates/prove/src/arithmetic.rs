@@ -103,8 +103,11 @@ fn computed(op: BinaryOp, left: (&Value, &Value), right: (&Value, &Value)) -> Kn
                 return Known::ANYTHING;
             };
             // What is left over is smaller than the divisor, and has the sign of what is divided.
-            let most = low.saturating_abs().max(high.saturating_abs()) - 1;
-            let most = most.max(0);
+            let most = low
+                .unsigned_abs()
+                .max(high.unsigned_abs())
+                .saturating_sub(1);
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
             let low_end = if *from < 0 { -most } else { 0 };
             let high_end = if *to > 0 { most } else { 0 };
             let may_fail = *low <= 0 && *high >= -1;
@@ -259,3 +262,6 @@ fn extreme(function: Function, list: &List) -> Known {
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

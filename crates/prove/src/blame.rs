@@ -1,4 +1,10 @@
 //! Why a case leaves something open: the question that has to be divided next.
+//!
+//! A goal is open because a condition is, that because of a question that is shown or not, that because
+//! of another condition, and so on: as far as the form goes. So the leads are followed on a list, and
+//! not by functions that call each other.
+
+use std::collections::HashSet;
 
 use engine::logic::{BinaryOp, Code, Function, Value};
 use engine::{Kind, Place, RowId};
@@ -10,46 +16,78 @@ use crate::judge::{Judge, Variables};
 use crate::known::{Known, Values};
 use crate::target::around;
 
+/// What may leave something open.
+enum Lead {
+    /// This can be divided.
+    Cut(Divisor),
+    /// Whether a place is shown.
+    Shown(Place),
+    /// What a place is answered, or worked out to be.
+    Value(Place, Cut),
+}
+
 impl Judge<'_> {
     /// What to divide so that the goal is less open; nothing when there is nothing left that could be.
     pub(crate) fn blame(&self, goal: &Goal<'_>) -> Option<Divisor> {
-        let open = |part: &&Part<'_>| part.is_so(self).only().is_none();
-        (goal.parts.iter().filter(open)).find_map(|part| match part {
-            Part::Shown(place) | Part::Hidden(place) => self.blame_shown(*place),
-            Part::Answered(place) => self.blame_value(*place, &Cut::Somewhere),
-            Part::Gives(row, code, _) => self.blame_code(*row, code.code(), &mut Vec::new()),
-        })
+        let mut leads = Vec::new();
+        for part in &goal.parts {
+            if part.is_so(self).only().is_some() {
+                continue;
+            }
+            match part {
+                Part::Shown(place) | Part::Hidden(place) => leads.push(Lead::Shown(*place)),
+                Part::Answered(place) => leads.push(Lead::Value(*place, Cut::Somewhere)),
+                Part::Gives(row, code, _) => {
+                    self.leads(*row, code.code(), &mut Vec::new(), &mut leads);
+                }
+            }
+        }
+        let mut seen = HashSet::new();
+        leads.reverse();
+        while let Some(lead) = leads.pop() {
+            let mut next = Vec::new();
+            match lead {
+                Lead::Cut(divisor) => return Some(divisor),
+                Lead::Shown(place) if seen.insert((place, false)) => {
+                    self.leads_of_shown(place, &mut next);
+                }
+                Lead::Value(place, cut) if seen.insert((place, true)) => {
+                    self.leads_of_value(place, &cut, &mut next);
+                }
+                _ => {}
+            }
+            next.reverse();
+            leads.append(&mut next);
+        }
+        None
     }
 
-    fn blame_shown(&self, place: Place) -> Option<Divisor> {
+    fn leads_of_shown(&self, place: Place, leads: &mut Vec<Lead>) {
         if let Some(around) = around(self.session, place)
             && self.shown(around).only().is_none()
         {
-            return self.blame_shown(around);
+            leads.push(Lead::Shown(around));
         }
-        let program = self.form.item(place.item).rules.shown_when.as_ref()?;
-        self.blame_code(place.row, program.code(), &mut Vec::new())
+        if let Some(program) = &self.form.item(place.item).rules.shown_when {
+            self.leads(place.row, program.code(), &mut Vec::new(), leads);
+        }
     }
 
-    fn blame_value(&self, place: Place, cut: &Cut) -> Option<Divisor> {
-        let shown = self.shown(place);
-        if shown.only().is_none()
-            && let Some(found) = self.blame_shown(place)
-        {
-            return Some(found);
+    fn leads_of_value(&self, place: Place, cut: &Cut, leads: &mut Vec<Lead>) {
+        if self.shown(place).only().is_none() {
+            leads.push(Lead::Shown(place));
         }
         let item = self.form.item(place.item);
         if let Kind::Calculated { program, .. } = &item.kind {
-            return self.blame_code(place.row, program.code(), &mut Vec::new());
+            self.leads(place.row, program.code(), &mut Vec::new(), leads);
+            return;
         }
         let domain = self.domain(place);
-        let cut = if domain.can_be_cut(cut) {
-            cut
-        } else {
-            &Cut::Somewhere
-        };
-        if domain.can_be_cut(cut) {
-            return Some(Divisor::Question(place, cut.clone()));
+        for cut in [cut, &Cut::Somewhere] {
+            if domain.can_be_cut(cut) {
+                leads.push(Lead::Cut(Divisor::Question(place, cut.clone())));
+                return;
+            }
         }
         // The answer is known, and not whether it is on offer.
         let codes: Vec<&str> = match &domain.answers {
@@ -60,100 +98,92 @@ impl Judge<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        codes.into_iter().find_map(|code| {
-            if self.offers(place, item, code).only().is_some() {
-                return None;
-            }
-            let position = item.kind.options()?.position(code)?;
-            let program = item.rules.option_shown_when.get(position)?.as_ref()?;
-            self.blame_code(place.row, program.code(), &mut Vec::new())
-        })
-    }
-
-    /// A question that leaves a part of an expression open.
-    pub(crate) fn blame_code(
-        &self,
-        row: RowId,
-        code: &Code,
-        variables: &mut Variables,
-    ) -> Option<Divisor> {
-        match code {
-            Code::Constant(_) | Code::Variable(_) => None,
-            Code::Today => {
-                let (first, last) = self.case.days;
-                (first < last).then_some(Divisor::Day)
-            }
-            Code::Item(_) | Code::Cell(..) => {
-                self.blame_item(row, code, &Cut::Somewhere, variables)
-            }
-            Code::Rows(group) => {
-                let place = self.session.place_of(row, *group)?;
-                (self.shown(place).only().is_none()).then(|| self.blame_shown(place))?
-            }
-            Code::Has(of) | Code::Unary(_, of) => self.blame_code(row, of, variables),
-            Code::Binary(BinaryOp::In, left, right) => {
-                let cut = self.cut_of(row, left, variables);
-                (cut.and_then(|cut| self.blame_item(row, right, &cut, variables)))
-                    .or_else(|| self.blame_member(row, left, right, variables))
-                    .or_else(|| self.blame_first(row, &[left, right], variables))
-            }
-            Code::Binary(BinaryOp::And | BinaryOp::Or, left, right) => {
-                self.blame_first(row, &[left, right], variables)
-            }
-            Code::Binary(_, left, right) => {
-                for (side, other) in [(left, right), (right, left)] {
-                    if let Some(cut) = self.cut_of(row, other, variables)
-                        && let Some(found) = self.blame_item(row, side, &cut, variables)
-                    {
-                        return Some(found);
-                    }
-                }
-                self.blame_first(row, &[left, right], variables)
-            }
-            Code::Ternary(condition, yes, no) => {
-                self.blame_first(row, &[condition, yes, no], variables)
-            }
-            Code::List(parts) => {
-                self.blame_first(row, &parts.iter().collect::<Vec<_>>(), variables)
-            }
-            Code::Call(function, parts) => {
-                // A number's class does not change when it is written in another way.
-                let parts: Vec<&Code> = match function {
-                    Function::Sum => parts.iter().take(1).collect(),
-                    _ => parts.iter().collect(),
-                };
-                self.blame_first(row, &parts, variables)
-            }
-            Code::Each(_, over, body) => {
-                if let Some(found) = self.blame_open(row, over, variables) {
-                    return Some(found);
-                }
-                let Values::List(list) = self.code(row, over, variables).values else {
-                    return None;
-                };
-                list.elements.into_iter().find_map(|(element, _)| {
-                    variables.push(element);
-                    let found = self.blame_open(row, body, variables);
-                    variables.pop();
-                    found
-                })
+        let open =
+            (codes.into_iter()).filter(|code| self.offers(place, item, code).only().is_none());
+        for code in open {
+            let position = item
+                .kind
+                .options()
+                .and_then(|options| options.position(code));
+            let program = position.and_then(|at| item.rules.option_shown_when.get(at)?.as_ref());
+            if let Some(program) = program {
+                self.leads(place.row, program.code(), &mut Vec::new(), leads);
             }
         }
     }
 
-    fn blame_first(
+    /// What leaves a part of an expression open, the likeliest first.
+    fn leads(&self, row: RowId, code: &Code, variables: &mut Variables, leads: &mut Vec<Lead>) {
+        match code {
+            Code::Constant(_) | Code::Variable(_) => {}
+            Code::Today => {
+                let (first, last) = self.case.days;
+                if first < last {
+                    leads.push(Lead::Cut(Divisor::Day));
+                }
+            }
+            Code::Item(_) | Code::Cell(..) => {
+                self.leads_of_item(row, code, &Cut::Somewhere, variables, leads);
+            }
+            Code::Rows(group) => {
+                leads.extend((self.session.place_of(row, *group)).map(Lead::Shown));
+            }
+            Code::Has(of) | Code::Unary(_, of) => self.leads(row, of, variables, leads),
+            Code::Binary(BinaryOp::In, left, right) => {
+                if let Some(cut) = self.cut_of(row, left, variables) {
+                    self.leads_of_item(row, right, &cut, variables, leads);
+                }
+                self.leads_of_member(row, left, right, variables, leads);
+                self.leads_of_all(row, &[left, right], variables, leads);
+            }
+            Code::Binary(BinaryOp::And | BinaryOp::Or, left, right) => {
+                self.leads_of_all(row, &[left, right], variables, leads);
+            }
+            Code::Binary(_, left, right) => {
+                for (side, other) in [(left, right), (right, left)] {
+                    if let Some(cut) = self.cut_of(row, other, variables) {
+                        self.leads_of_item(row, side, &cut, variables, leads);
+                    }
+                }
+                self.leads_of_all(row, &[left, right], variables, leads);
+            }
+            Code::Ternary(condition, yes, no) => {
+                self.leads_of_all(row, &[condition, yes, no], variables, leads);
+            }
+            Code::Call(Function::Sum, parts) => {
+                self.leads_of_all(row, &[&parts[0]], variables, leads);
+            }
+            Code::List(parts) | Code::Call(_, parts) => {
+                let parts: Vec<&Code> = parts.iter().collect();
+                self.leads_of_all(row, &parts, variables, leads);
+            }
+            Code::Each(_, over, body) => {
+                self.leads_of_all(row, &[over], variables, leads);
+                let Values::List(list) = self.code(row, over, variables).values else {
+                    return;
+                };
+                for (element, _) in list.elements {
+                    variables.push(element);
+                    self.leads_of_all(row, &[body], variables, leads);
+                    variables.pop();
+                }
+            }
+        }
+    }
+
+    /// What leaves those of the parts open that are.
+    fn leads_of_all(
         &self,
         row: RowId,
         parts: &[&Code],
         variables: &mut Variables,
-    ) -> Option<Divisor> {
-        (parts.iter()).find_map(|part| self.blame_open(row, part, variables))
-    }
-
-    /// What leaves this part open, where it is.
-    fn blame_open(&self, row: RowId, code: &Code, variables: &mut Variables) -> Option<Divisor> {
-        let is_open = self.code(row, code, variables).only().is_none();
-        is_open.then(|| self.blame_code(row, code, variables))?
+        leads: &mut Vec<Lead>,
+    ) {
+        for part in parts {
+            if self.code(row, part, variables).only().is_none() {
+                self.leads(row, part, variables, leads);
+            }
+        }
     }
 
     /// Where to cut what is compared with this: at its value.
@@ -162,43 +192,44 @@ impl Judge<'_> {
         (!value.is_unknown()).then_some(Cut::At(value))
     }
 
-    /// The question that this part is the answer to, or the number of picks of.
-    fn blame_item(
+    /// The item that this part is the value of.
+    fn leads_of_item(
         &self,
         row: RowId,
         code: &Code,
         cut: &Cut,
         variables: &mut Variables,
-    ) -> Option<Divisor> {
+        leads: &mut Vec<Lead>,
+    ) {
         let place = match code {
-            Code::Item(id) => self.session.place_of(row, *id)?,
+            Code::Item(id) => self.session.place_of(row, *id),
             Code::Cell(of, item) => match self.code(row, of, variables).values {
-                Values::Row(row) => self.session.place_of(row, *item)?,
-                _ => return None,
+                Values::Row(row) => self.session.place_of(row, *item),
+                _ => None,
             },
-            _ => return None,
+            _ => None,
         };
-        let known: Known = self.value(place);
-        known
-            .only()
-            .is_none()
-            .then(|| self.blame_value(place, cut))?
+        if let Some(place) = place.filter(|place| self.value(*place).only().is_none()) {
+            leads.push(Lead::Value(place, cut.clone()));
+        }
     }
 
     /// `x in [..]`: the first of the list that x may be and need not be.
-    fn blame_member(
+    fn leads_of_member(
         &self,
         row: RowId,
         left: &Code,
         right: &Code,
         variables: &mut Variables,
-    ) -> Option<Divisor> {
+        leads: &mut Vec<Lead>,
+    ) {
         let Some(Value::List(elements)) = self.code(row, right, variables).only() else {
-            return None;
+            return;
         };
         let known = self.code(row, left, variables);
-        let next = (elements.iter())
-            .find(|element| !known.values.is_apart_from(&Known::of(element).values))?;
-        self.blame_item(row, left, &Cut::At(next.clone()), variables)
+        let is_left = |element: &&Value| !known.values.is_apart_from(&Known::of(element).values);
+        if let Some(next) = elements.iter().find(is_left) {
+            self.leads_of_item(row, left, &Cut::At(next.clone()), variables, leads);
+        }
     }
 }

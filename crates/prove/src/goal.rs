@@ -59,6 +59,7 @@ impl Expression<'_> {
 
 impl Goal<'_> {
     pub(crate) fn verdict(&self, judge: &Judge<'_>) -> Verdict {
+        judge.prepare(self);
         let mut verdict = Verdict::Always;
         for part in &self.parts {
             let so = part.is_so(judge);

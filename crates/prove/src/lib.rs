@@ -15,6 +15,7 @@
 mod arithmetic;
 mod blame;
 mod case;
+mod code;
 mod domain;
 mod goal;
 mod goals;

@@ -8,7 +8,7 @@ use engine::{Form, ItemId, Kind, Place, RowId, Session};
 use crate::case::{Case, Divisor, Domains, Shape};
 use crate::goal::{Goal, Verdict};
 use crate::judge::Judge;
-use crate::known::Known;
+use crate::known::{Known, Values};
 
 /// Why nothing can be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +45,9 @@ const MOST_A_GOAL: usize = 20_000;
 
 /// So many repetitions more than there must be are tried.
 const MORE_ROWS: usize = 2;
+
+/// Macros in macros are no deeper than repetitions in repetitions.
+const MOST_NESTED: usize = 8;
 
 /// So many sizes of groups together are tried.
 const MOST_SHAPES: usize = 27;
@@ -155,11 +158,12 @@ impl<'f> Search<'f> {
         (shapes.split_off(1), are_all)
     }
 
-    /// What an expression may give, whatever is answered.
+    /// What an expression may give, whatever is answered; in a macro, for any repetition.
     pub(crate) fn known(&self, shape: &Shape, row: RowId, code: &Code) -> Known {
         let case = Case::anything();
-        let judge = Judge::new(&shape.session, &case, &self.domains, self.any_rows);
-        judge.code(row, code, &mut Vec::new())
+        let any_row = Known::from(Values::AnyRow);
+        let mut variables = vec![any_row; MOST_NESTED];
+        Judge::new(&shape.session, &case, &self.domains, true).code(row, code, &mut variables)
     }
 
     /// Takes one case from the budget.

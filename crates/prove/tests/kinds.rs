@@ -91,6 +91,22 @@ fn repetitions_are_added_as_far_as_they_are_needed() {
 }
 
 #[test]
+fn a_division_in_every_repetition_is_safe_with_a_least_value() {
+    for (least, open) in [(1, 0), (0, 1)] {
+        let number = |link_id: &str| json!({"linkId": link_id, "type": "integer", "text": {"ja": "数"}, "min": least, "max": 9});
+        let checked = document(&json!([
+            {"linkId": "periods", "type": "group", "text": {"ja": "期間"}, "repeats": {"min": 0, "max": 5},
+             "item": [number("sticks"), number("boxes")]},
+            {"linkId": "total", "type": "calculated", "text": {"ja": "合計"},
+             "calculation": "sum(periods.map(p, double(p.sticks) / double(p.boxes)))"}
+        ]));
+        let proved = prove(&checked);
+        assert_eq!(proved.not_decided.len(), open, "{proved:?}");
+        assert_eq!(proved.findings.len(), 0, "{proved:?}");
+    }
+}
+
+#[test]
 fn what_looks_into_texts_is_found_or_left_open() {
     let checked = document(&json!([
         {"linkId": "brand", "type": "string", "text": {"ja": "銘柄"}, "maxLength": 20},

@@ -1,18 +1,17 @@
 //! Whether a question that has to be answered can be answered at all.
 
-use engine::form::{Bound, FormItem, Presence};
-use engine::logic::{BinaryOp, Code, Function, Value};
-use engine::model::Severity;
-use engine::{Diagnostic, Issue, Kind, Place, Session};
+mod question;
+
+use engine::form::FormItem;
+use engine::{Diagnostic, Session};
 
 use super::{Decided, Finding, NotDecided, Prover, Subject};
 use crate::case::Case;
-use crate::domain::{Answers, Domain};
-use crate::goal::{Expression, Goal, Part, Verdict, Wish};
-use crate::goals::gives;
+use crate::goal::{Goal, Part, Verdict};
 use crate::rules;
 use crate::search::{Outcome, Undecided};
 use crate::witness::Witness;
+use question::{answerable, asked, examples, is_in_the_way, may_be_one, optional, with};
 
 /// More cases of the other answers than this are not looked at.
 const MOST_CASES: usize = 2_000;
@@ -172,144 +171,4 @@ impl<'f> Prover<'f> {
             matches!(outcome, Outcome::Never(_))
         })
     }
-}
-
-/// Whether something of the question could stand against all its answers.
-fn may_be_one(item: &FormItem) -> bool {
-    let rules = &item.rules;
-    let is_dynamic = |bound: &Option<Bound>| matches!(bound, Some(Bound::Expression(_)));
-    // Bounds of months and times are cut to what the question asks for, which is not judged here.
-    let is_cut = matches!(item.kind, Kind::YearMonth | Kind::Time);
-    item.kind.is_question()
-        && !item.read_only
-        && !matches!(rules.required, Presence::Optional)
-        && (rules.constraints.iter().any(|rule| is_own(item, rule))
-            || (!is_cut && (is_dynamic(&rules.min) || is_dynamic(&rules.max)))
-            || rules.option_shown_when.iter().any(Option::is_some))
-}
-
-/// Whether a rule stands in the way, and looks at the question that it is of.
-fn is_own(item: &FormItem, rule: &engine::form::CheckedConstraint) -> bool {
-    rule.severity == Severity::Error && rule.program.reads().contains(&item.id)
-}
-
-/// It is shown and has to be answered.
-fn asked<'f>(item: &'f FormItem, place: Place) -> Goal<'f> {
-    let mut parts = vec![Part::Shown(place)];
-    if let Presence::RequiredWhen(program) = &item.rules.required {
-        parts.push(gives(place, program, Wish::Be(true)));
-    }
-    Goal {
-        parts,
-        is_met: Box::new(|_| true),
-    }
-}
-
-/// It need not be answered.
-fn optional<'f>(item: &'f FormItem, place: Place) -> Vec<Part<'f>> {
-    match &item.rules.required {
-        Presence::RequiredWhen(program) => vec![gives(place, program, Wish::NotBe(true))],
-        _ => vec![never(place)],
-    }
-}
-
-fn never<'f>(place: Place) -> Part<'f> {
-    let no = Code::Constant(Value::Bool(false));
-    Part::Gives(place.row, Expression::Made(no), Wish::Be(true))
-}
-
-/// It is answered, and nothing of its own is wrong with the answer.
-fn answerable<'f>(item: &'f FormItem, place: Place) -> Goal<'f> {
-    let mut parts = vec![Part::Answered(place)];
-    let rules = (item.rules.constraints.iter()).filter(|rule| is_own(item, rule));
-    parts.extend(rules.map(|rule| gives(place, &rule.program, Wish::NotBe(false))));
-    let own = || Box::new(Code::Item(item.id));
-    let bounds = [
-        (&item.rules.min, BinaryOp::GreaterOrEqual),
-        (&item.rules.max, BinaryOp::LessOrEqual),
-    ];
-    for (bound, op) in bounds {
-        if let Some(Bound::Expression(program)) = bound {
-            let holds = Code::Binary(op, own(), Box::new(program.code().clone()));
-            parts.push(Part::Gives(
-                place.row,
-                Expression::Made(holds),
-                Wish::NotBe(false),
-            ));
-        }
-    }
-    if let Kind::MultipleChoice { min: Some(min), .. } = &item.kind {
-        let size = Code::Call(Function::Size, vec![Code::Item(item.id)]);
-        let least = Code::Constant(Value::Int(i64::from(*min)));
-        let holds = Code::Binary(BinaryOp::GreaterOrEqual, Box::new(size), Box::new(least));
-        parts.push(Part::Gives(
-            place.row,
-            Expression::Made(holds),
-            Wish::NotBe(false),
-        ));
-    }
-    Goal {
-        parts,
-        is_met: Box::new(move |session| !is_in_the_way(session, place)),
-    }
-}
-
-/// Whether the question stands in the way of finishing by something that is its own.
-fn is_in_the_way(session: &Session, place: Place) -> bool {
-    let view = session.view(place);
-    view.issues.iter().any(|issue| match issue {
-        Issue::Constraint { key, .. } => (view.item.rules.constraints.iter())
-            .any(|rule| rule.key == *key && is_own(view.item, rule)),
-        other => other.blocks(),
-    })
-}
-
-/// A few answers of all that there are: each option, both ends of a range and what is usual.
-fn examples(item: &FormItem) -> Vec<Domain> {
-    let full = Domain::of(item);
-    let only = |answers: Answers| Domain {
-        unanswered: false,
-        answers,
-    };
-    match full.answers {
-        Answers::OneOf(codes) => (codes.into_iter())
-            .map(|code| only(Answers::OneOf(vec![code])))
-            .collect(),
-        Answers::Booleans { .. } => [true, false]
-            .map(|yes| only(Answers::Booleans { yes, no: !yes }))
-            .into(),
-        Answers::Picks(picks) => {
-            let least = match &item.kind {
-                Kind::MultipleChoice { min: Some(min), .. } => (*min as usize).max(1),
-                _ => 1,
-            };
-            (0..picks.len())
-                .map(|first| {
-                    let is_in = |at: usize| at >= first && at < first + least;
-                    let picks = picks.iter().enumerate();
-                    let picks = picks.map(|(at, (code, _))| (code.clone(), Some(is_in(at))));
-                    only(Answers::Picks(picks.collect()))
-                })
-                .collect()
-        }
-        Answers::Line { step, low, high } => {
-            let usual = step.usual().clamp(low, high);
-            [usual, low, high]
-                .map(|at| {
-                    only(Answers::Line {
-                        step,
-                        low: at,
-                        high: at,
-                    })
-                })
-                .into()
-        }
-        other => vec![only(other)],
-    }
-}
-
-fn with(case: &Case, place: Place, domain: Domain) -> Case {
-    let mut case = case.clone();
-    case.domains.insert(place, domain);
-    case
 }

@@ -1,13 +1,15 @@
 //! Whether a calculation can be left without a value because what it divides by is zero.
 
-use engine::Kind;
 use engine::logic::{BinaryOp, Code, Value};
+use engine::{Diagnostic, Kind};
 
 use super::{Decided, Finding, NotDecided, Prover, Subject};
+use crate::case::Case;
+use crate::code::each;
 use crate::goal::{Expression, Goal, Part, Wish};
-use crate::known::Values;
+use crate::known::{Known, Values};
 use crate::rules;
-use crate::search::{Outcome, Undecided};
+use crate::search::{Evidence, Outcome, Undecided};
 use crate::witness::Witness;
 
 /// One division in a calculation, and all that has to be so for its zero to be what takes the value
@@ -36,10 +38,9 @@ impl<'f> Prover<'f> {
                 Outcome::Found(found) => {
                     let witness = Witness::of(&found.0);
                     let names = self.names(division.divisor).join("`, `");
-                    let evidence = crate::search::Evidence::default();
-                    let diagnostic =
-                        (self.finding(subject, &rules::DIVIDES_BY_ZERO, &at, &evidence))
-                            .with("divisor", names);
+                    let diagnostic = Diagnostic::new(&rules::DIVIDES_BY_ZERO, at.clone())
+                        .with("item", subject.item.link_id.to_string())
+                        .with("divisor", names);
                     self.proved.findings.push(Finding {
                         diagnostic,
                         witness: Some(witness),
@@ -62,9 +63,6 @@ impl<'f> Prover<'f> {
     }
 
     fn zero(&mut self, subject: &Subject<'f>, division: &Division<'_>) -> Outcome {
-        if division.in_macro {
-            return Outcome::Open(Undecided::NoClasses);
-        }
         let place = subject.place;
         let known = self
             .search
@@ -72,9 +70,16 @@ impl<'f> Prover<'f> {
         let zero = match known.values {
             Values::Range(Value::Int(_), _) => Value::Int(0),
             Values::Range(Value::Double(_), _) => Value::Double(0.0),
-            Values::None => return Outcome::Never(crate::search::Evidence::default()),
+            Values::None => return Outcome::Never(Evidence::default()),
             _ => return Outcome::Open(Undecided::NoClasses),
         };
+        if division.in_macro {
+            // Elements are not told apart here: either none of them is zero, or it is not known.
+            return match known.values.is_apart_from(&Known::of(&zero).values) {
+                true => Outcome::Never(Evidence::default()),
+                false => Outcome::Open(Undecided::NoClasses),
+            };
+        }
         let is_zero = Code::Binary(
             BinaryOp::Equal,
             Box::new(division.divisor.clone()),
@@ -94,8 +99,7 @@ impl<'f> Prover<'f> {
                 view.shown && view.answer().is_none()
             }),
         };
-        self.search
-            .find(&subject.shape, &crate::case::Case::anything(), &goal)
+        self.search.find(&subject.shape, &Case::anything(), &goal)
     }
 
     /// The linkIds of the items in a part, each once.
@@ -184,23 +188,4 @@ fn collect<'c>(
 
 fn known(code: &Code) -> (Code, Wish) {
     (Code::Has(Box::new(code.clone())), Wish::Be(true))
-}
-
-/// Visits a part and all parts in it.
-pub(super) fn each<'c>(code: &'c Code, visit: &mut dyn FnMut(&'c Code)) {
-    visit(code);
-    match code {
-        Code::Constant(_) | Code::Item(_) | Code::Rows(_) | Code::Today | Code::Variable(_) => {}
-        Code::Cell(of, _) | Code::Has(of) | Code::Unary(_, of) => each(of, visit),
-        Code::Binary(_, left, right) | Code::Each(_, left, right) => {
-            each(left, visit);
-            each(right, visit);
-        }
-        Code::Ternary(condition, yes, no) => {
-            each(condition, visit);
-            each(yes, visit);
-            each(no, visit);
-        }
-        Code::List(parts) | Code::Call(_, parts) => parts.iter().for_each(|part| each(part, visit)),
-    }
 }
