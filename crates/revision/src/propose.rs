@@ -1,8 +1,8 @@
 //! What a machine can propose about an item, for a person to look at and to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::change::{Change, Reason};
+use crate::change::{Change, Comparison, Reason};
 use crate::compare::same_label;
 use crate::edition::{Edition, Placed};
 use crate::ledger::Relation;
@@ -16,37 +16,62 @@ pub struct Proposal {
     pub table: BTreeMap<String, String>,
 }
 
-/// Proposes what could be decided about an item that `changes` are about.
+/// Proposes what could be decided, for each item with a change that is to be decided about.
 ///
 /// A relation is proposed where the question is gone (not comparable), or where all that somebody
 /// has to decide on is that options have other codes under the same labels (mapped).
-pub fn propose(old: &Edition, new: &Edition, link_id: &str, changes: &[&Change]) -> Proposal {
+pub fn propose(
+    old: &Edition,
+    new: &Edition,
+    comparison: &Comparison,
+) -> BTreeMap<String, Proposal> {
     let (old, new) = (old.items(), new.items());
-    let find = |items: &[Placed<'_>]| items.iter().position(|item| item.item.link_id == link_id);
-    let (Some(was), Some(is)) = (find(&old), find(&new)) else {
-        return Proposal {
-            relation: Some(Relation::NotComparable),
-            table: BTreeMap::new(),
-        };
-    };
-    let (was, is) = (&old[was].options, &new[is].options);
+    let (old, new) = (at(&old), at(&new));
+    let mut open: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in comparison
+        .changes
+        .iter()
+        .filter(|change| change.class.is_open())
+    {
+        if let Some(link_id) = &change.link_id {
+            open.entry(link_id).or_default().push(change);
+        }
+    }
+    (open.into_iter())
+        .map(|(link_id, changes)| {
+            let proposal = match (old.get(link_id), new.get(link_id)) {
+                (Some(was), Some(is)) => between(was, is, &changes),
+                _ => Proposal {
+                    relation: Some(Relation::NotComparable),
+                    table: BTreeMap::new(),
+                },
+            };
+            (link_id.to_owned(), proposal)
+        })
+        .collect()
+}
+
+fn at<'a, 'b>(items: &'b [Placed<'a>]) -> HashMap<&'a str, &'b Placed<'a>> {
+    (items.iter())
+        .map(|item| (item.item.link_id.as_str(), item))
+        .collect()
+}
+
+/// What the open changes of an item that is still there leave to propose.
+fn between(was: &Placed<'_>, is: &Placed<'_>, changes: &[&Change]) -> Proposal {
     let called_the_same = |label| {
-        let mut found = is
-            .iter()
-            .filter(|(option, _)| same_label(label, &option.text));
+        let mut found = (is.options.iter()).filter(|(option, _)| same_label(label, &option.text));
         // Of two that are called the same, neither can be proposed.
         match (found.next(), found.next()) {
             (Some((option, _)), None) => Some(option.code.clone()),
             _ => None,
         }
     };
-    let table: BTreeMap<String, String> = was
-        .iter()
+    let table: BTreeMap<String, String> = (was.options.iter())
         .filter_map(|(option, _)| Some((option.code.clone(), called_the_same(&option.text)?)))
         .collect();
-    let mut open = changes.iter().filter(|change| change.class.is_open());
-    let only_recoded = open.all(|change| change.reason == Reason::Recoded);
-    let is_total = !was.is_empty() && table.len() == was.len();
+    let only_recoded = (changes.iter()).all(|change| change.reason == Reason::Recoded);
+    let is_total = !was.options.is_empty() && table.len() == was.options.len();
     Proposal {
         relation: (only_recoded && is_total).then_some(Relation::Mapped),
         table,
@@ -100,12 +125,8 @@ mod tests {
         ] {
             let (old, new) = (edition("1", "酒", &old), edition("2", text, new));
             let comparison = compare(&old, &new);
-            let changes: Vec<&Change> = comparison
-                .changes
-                .iter()
-                .filter(|change| change.link_id.as_deref() == Some("drinking"))
-                .collect();
-            let proposal = propose(&old, &new, "drinking", &changes);
+            let mut proposals = propose(&old, &new, &comparison);
+            let proposal = proposals.remove("drinking").expect("it has changed");
             let written: String = proposal
                 .table
                 .into_iter()
@@ -114,7 +135,7 @@ mod tests {
             assert_eq!(
                 (proposal.relation, &*written),
                 (relation, table),
-                "{changes:#?}"
+                "{comparison:#?}"
             );
         }
     }

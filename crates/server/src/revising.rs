@@ -3,6 +3,7 @@
 
 mod decided;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use engine::response::QuestionnaireReference;
@@ -159,22 +160,15 @@ impl Against {
         open_decisions(&self.comparison, Some(&self.ledger))
     }
 
-    /// The changes of an item.
-    pub(crate) fn changes_of(&self, link_id: &str) -> Vec<&Change> {
-        let all = self.comparison.changes.iter();
-        all.filter(|change| change.link_id.as_deref() == Some(link_id))
-            .collect()
-    }
-
     /// What was decided about an item, whether or not it counts.
     pub(crate) fn decided(&self, link_id: &str) -> Option<&Decided> {
         let mut all = self.decided.iter();
         all.find(|decided| decided.entry.link_id == link_id)
     }
 
-    /// What could be decided about an item.
-    pub(crate) fn proposal(&self, new: &Edition, link_id: &str) -> Proposal {
-        propose(&self.old, new, link_id, &self.changes_of(link_id))
+    /// What could be decided, by item.
+    pub(crate) fn proposals(&self, new: &Edition) -> BTreeMap<String, Proposal> {
+        propose(&self.old, new, &self.comparison)
     }
 
     /// The items about which something has to be decided, or was, in the order of the changes.

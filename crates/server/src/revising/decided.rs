@@ -38,16 +38,24 @@ pub(super) fn all(
 ) -> Vec<Decided> {
     let decided = decisions.into_iter().filter_map(|decision| {
         let entry: LedgerEntry = serde_json::from_str(&decision.said.entry).ok()?;
-        let alone = about(old, new, vec![entry.clone()]);
         Some(Decided {
             is_stale: decision.said.about != digest(comparison, &entry.link_id),
-            problems: alone.check(old, new),
+            problems: Vec::new(),
             at: decision.decided_at,
             by: decision.decided_by,
             entry,
         })
     });
     let mut decided: Vec<Decided> = decided.collect();
+    let entries = decided.iter().map(|one| one.entry.clone()).collect();
+    for problem in about(old, new, entries).check(old, new) {
+        // `/entries/3/table` is about the fourth.
+        let number = problem.at.as_str().split('/').nth(2);
+        let number = number.and_then(|number| number.parse::<usize>().ok());
+        if let Some(one) = number.and_then(|number| decided.get_mut(number)) {
+            one.problems.push(problem);
+        }
+    }
     // Items that are gone come last.
     let place = |one: &Decided| {
         new.form()

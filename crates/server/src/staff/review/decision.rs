@@ -57,6 +57,7 @@ pub(super) fn form(
     link_id: &str,
     against: &Against,
     new: &Edition,
+    proposal: &Proposal,
     names: &Names,
 ) -> Markup {
     let decided = against.decided(link_id);
@@ -71,7 +72,7 @@ pub(super) fn form(
             form method="post" action=(here) {
                 (visit.token())
                 input type="hidden" name="item" value=(link_id);
-                (asked(visit, link_id, against, new))
+                (asked(visit, link_id, against, new, proposal))
                 p.actions { button.secondary { (visit.say("判断を保存する", "Save the decision")) } }
             }
             @if decided.is_some() {
@@ -86,9 +87,14 @@ pub(super) fn form(
     }
 }
 
-fn asked(visit: &Visit, link_id: &str, against: &Against, new: &Edition) -> Markup {
+fn asked(
+    visit: &Visit,
+    link_id: &str,
+    against: &Against,
+    new: &Edition,
+    proposal: &Proposal,
+) -> Markup {
     let entry = against.decided(link_id).map(|decided| &decided.entry);
-    let proposal = against.proposal(new, link_id);
     let chosen = entry.map(|entry| entry.relation).or(proposal.relation);
     let tag = visit.language.tag();
     let id = |part: &str| format!("{part}-of-{link_id}");
@@ -106,14 +112,14 @@ fn asked(visit: &Visit, link_id: &str, against: &Against, new: &Edition) -> Mark
                 }
             }
         }
-        @if entry.is_none() && proposal != Proposal::default() {
+        @if entry.is_none() && *proposal != Proposal::default() {
             p.hint { (visit.say(
                 "変更から分かることを書き入れてあります。確かめてから保存してください。",
                 "What follows from the changes is filled in. Look at it before you save."
             )) }
         }
         @if has_options {
-            (table(visit, link_id, against, new, entry, &proposal))
+            (table(visit, link_id, against, new, entry, proposal))
             (grouping(visit, link_id, against, new, entry))
         }
         @for language in languages(new) {

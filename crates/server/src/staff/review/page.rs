@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
-use revision::LedgerEntry;
+use revision::{LedgerEntry, Proposal};
 use store::Filter;
 
 use super::hindrance::{self, hindrances};
@@ -72,10 +72,12 @@ fn compared(visit: &Visit, looked: &Looked, names: &Names, writes: bool) -> Mark
         return html! {};
     };
     let to_decide = against.to_decide();
+    let (proposals, nothing) = (against.proposals(new), Proposal::default());
     let id = &looked.draft.head.id;
     let under = |link_id: &str| match against.decided(link_id) {
         _ if writes && to_decide.contains(&link_id) => {
-            decision::form(visit, id, link_id, against, new, names)
+            let proposal = proposals.get(link_id).unwrap_or(&nothing);
+            decision::form(visit, id, link_id, against, new, proposal, names)
         }
         Some(decided) if decided.counts() => decision::told(visit, &decided.entry),
         _ => html! {},

@@ -1,8 +1,6 @@
 //! Made-up respondents, sent through a draft as it is now: those that are kept with it, and a few who
 //! come to everything in the version that it revises.
 
-use std::sync::Arc;
-
 use engine::Form;
 use maud::{Markup, html};
 use prove::respondents::words;
@@ -56,11 +54,12 @@ pub(super) async fn sent(visit: &Visit, looked: &Looked) -> Result<Markup, Stop>
     let service = visit.service.clone();
     let sent = tokio::task::spawn_blocking(move || {
         let base = old.map(|old| service.respondents.of(&old));
-        let base = base.map(|base: Arc<Respondents>| of_base(&form, &base));
-        (kept(&form, &draft), base.unwrap_or_default())
+        let is_long = matches!(base, Some(None));
+        let base = base.flatten().map(|base| of_base(&form, &base));
+        (kept(&form, &draft), base.unwrap_or_default(), is_long)
     });
     let broken_off = |_| store::Error::Unavailable("a replay was broken off".to_owned());
-    let (kept, base) = sent.await.map_err(broken_off)?;
+    let (kept, base, is_long) = sent.await.map_err(broken_off)?;
     Ok(html! {
         @if kept.respondents + base.respondents > 0 {
             h2 { (visit.say("試しの回答者", "Made-up respondents")) }
@@ -72,6 +71,13 @@ pub(super) async fn sent(visit: &Visit, looked: &Looked) -> Result<Markup, Stop>
         @if base.respondents > 0 {
             p { (visit.say("前の版のすべての分かれ目を通る回答者：", "Who come to everything in the version before: ")) (base.respondents) }
             (told(visit, &base))
+        }
+        @if is_long {
+            h2 { (visit.say("前の版の回答者", "Respondents of the version before")) }
+            p.hint { (visit.say(
+                "項目が多いため、この画面では試しの回答者を作りません。`monshin respondents` で作り、試せます。",
+                "There are too many items to make up respondents here; `monshin respondents` does."
+            )) }
         }
     })
 }
