@@ -32,6 +32,18 @@ async fn a_campaign_is_found_by_id_and_by_address(store: Store) {
         store.campaign_by_slug(&society.id, "spring").await,
         Ok(spring.clone())
     );
+    assert_eq!(
+        store.campaign_at("sakura", "spring").await,
+        Ok((society.id.clone(), spring.clone()))
+    );
+    assert_eq!(
+        store.campaign_at("kaede", "spring").await,
+        Err(Error::NotFound(What::Society))
+    );
+    assert_eq!(
+        store.campaign_at("sakura", "autumn").await,
+        Err(Error::NotFound(What::Campaign))
+    );
     assert_eq!(store.campaigns(&society.id).await, Ok(vec![spring]));
 }
 

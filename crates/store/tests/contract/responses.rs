@@ -15,6 +15,7 @@ crate::on_both! {
     a_response_needs_a_campaign_and_a_published_questionnaire,
     another_society_sees_nothing,
     an_analyst_reads_on_where_the_last_page_ended,
+    a_page_of_long_responses_is_short,
     a_filter_narrows_by_campaign_version_and_period,
     many_at_once_are_each_kept_once,
     text_that_cannot_be_kept_is_refused_for_both_databases,
@@ -214,6 +215,26 @@ async fn an_analyst_reads_on_where_the_last_page_ended(store: Store) {
         .expect("a page");
     assert_eq!(page.responses.len(), 1);
     assert_eq!(page.responses[0].receipt.id, "r-25");
+}
+
+async fn a_page_of_long_responses_is_short(store: Store) {
+    let society = Society::new(&store, "sakura").await;
+    let campaign = society.campaign("spring", Admission::Open).await;
+    for number in 0..3 {
+        let mut sent = response(&campaign, &format!("r-{number}"), "yes");
+        sent.body += &" ".repeat(600 << 10);
+        society.submit(sent).await.expect("kept");
+    }
+    let all = Filter::default();
+    let first = store.next_page(&society.id, &all, 0, 1000).await;
+    let first = first.expect("a page");
+    assert_eq!(first.responses.len(), 2, "more than a megabyte");
+    let next = first.next.expect("there may be more");
+    let rest = store.next_page(&society.id, &all, next, 1000).await;
+    let rest = rest.expect("a page");
+    assert_eq!(rest.responses.len(), 1);
+    assert_eq!(rest.responses[0].receipt.id, "r-2");
+    assert_eq!(rest.next, None);
 }
 
 async fn a_filter_narrows_by_campaign_version_and_period(store: Store) {

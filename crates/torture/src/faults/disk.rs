@@ -5,10 +5,11 @@ use std::path::Path;
 use hyper::StatusCode;
 
 use super::room::Disk;
-use super::{Database, Place, reckon, stood};
+use super::{reckon, stood};
 use crate::crowd::Crowd;
 use crate::member::Member;
 use crate::process::Start;
+use crate::society::Society;
 use crate::{Outcome, Row};
 
 /// Something else takes up the room until members are refused, and leaves again.
@@ -18,10 +19,10 @@ use crate::{Outcome, Row};
 /// When something acknowledged is lost or there twice, a refusal is not clear, or the server does not
 /// go on by itself.
 pub async fn full(program: &Path) -> Outcome<Row> {
-    let (disk, place, start) = begin(program).await?;
+    let (disk, society, start) = begin(program).await?;
     let mut server = start.start(&disk.there("society.db"))?;
     let address = server.address()?;
-    let mut crowd = Crowd::start(&place.society);
+    let mut crowd = Crowd::start(&society);
     crowd.goes_to(&address);
     crowd.is_received(100).await?;
     let ballast = disk.here("ballast");
@@ -35,7 +36,7 @@ pub async fn full(program: &Path) -> Outcome<Row> {
     crowd.is_received(100).await?;
     let refused = crowd.refused();
     let acknowledged = crowd.finish().await?;
-    reckon(&address, &place.society, &acknowledged).await?;
+    reckon(&address, &society, &acknowledged).await?;
     let what = format!("SQLite: the disk full for a while; {refused} told to come back (503)");
     Ok(stood(what, &acknowledged))
 }
@@ -47,9 +48,9 @@ pub async fn full(program: &Path) -> Outcome<Row> {
 /// When something acknowledged is lost or there twice, a refusal is not clear, or the server does not
 /// go on by itself.
 pub async fn only_read(program: &Path) -> Outcome<Row> {
-    let (disk, place, start) = begin(program).await?;
+    let (disk, society, start) = begin(program).await?;
     let database = disk.there("society.db");
-    let mut crowd = Crowd::start(&place.society);
+    let mut crowd = Crowd::start(&society);
     let mut server = start.start(&database)?;
     crowd.goes_to(&server.address()?);
     crowd.is_received(100).await?;
@@ -72,7 +73,7 @@ pub async fn only_read(program: &Path) -> Outcome<Row> {
     crowd.is_received(100).await?;
     let refused = crowd.refused();
     let acknowledged = crowd.finish().await?;
-    reckon(&address, &place.society, &acknowledged).await?;
+    reckon(&address, &society, &acknowledged).await?;
     let what = format!(
         "SQLite: a disk that may only be read for a while; {refused} told to come back (503)"
     );
@@ -80,11 +81,17 @@ pub async fn only_read(program: &Path) -> Outcome<Row> {
 }
 
 /// A small disk with a society on it, and a server that sees it.
-async fn begin(program: &Path) -> Outcome<(Disk, Place, Start)> {
+async fn begin(program: &Path) -> Outcome<(Disk, Society, Start)> {
     let disk = Disk::new()?;
-    let place = Place::new(Database::Sqlite).await?;
-    std::fs::copy(&place.address, disk.here("society.db"))?;
+    let folder = tempfile::tempdir()?;
+    let elsewhere = folder.path().join("society.db").display().to_string();
+    let store = store::open(&elsewhere).await?;
+    let society = Society::begin(&store).await?;
+    // A whole file: what the store has open is not all in one, and SQLite cannot write across.
+    let whole = folder.path().join("whole.db");
+    store.back_up(&whole, false).await?;
+    std::fs::copy(&whole, disk.here("society.db"))?;
     let mut start = super::start(program)?;
     start.before = disk.before();
-    Ok((disk, place, start))
+    Ok((disk, society, start))
 }
