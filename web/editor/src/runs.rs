@@ -2,7 +2,8 @@
 //! questionnaire again whenever it is another. What they see otherwise than before is told.
 
 use leptos::prelude::*;
-use prove::{Difference, Respondent, Respondents, Witness, replay};
+use prove::respondents::words;
+use prove::{Respondent, Respondents, Witness, replay, respondents};
 
 use crate::desk::{Desk, Wish};
 use crate::preview;
@@ -27,6 +28,13 @@ pub(crate) fn Runs(desk: Desk) -> impl IntoView {
             name.set(String::new());
         }
     };
+    let generate = move |_| {
+        if let Some(form) = desk.form() {
+            let made = respondents(&form).respondents.into_iter();
+            let made = made.filter_map(|one| serde_json::to_value(one).ok());
+            desk.respondents.update(|all| all.extend(made));
+        }
+    };
     view! {
         <section class="runs">
             <h2>{say("試し回答", "Test runs")}</h2>
@@ -39,6 +47,9 @@ pub(crate) fn Runs(desk: Desk) -> impl IntoView {
                 <input id="run-name" class="short" placeholder=say("例：加熱式だけの人", "Only heated tobacco")
                     prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) />
                 <button type="button" class="primary" on:click=record>{say("プレビューの回答を記録", "Record what is in the preview")}</button>
+                <button type="button" class="secondary" on:click=generate>
+                    {say("すべての分岐を通る回答を作る", "Make some that come to every branch")}
+                </button>
             </p>
             <Show when=move || runs.with(Vec::is_empty)>
                 <p>{say("まだ記録がありません。", "Nothing is recorded yet.")}</p>
@@ -82,7 +93,7 @@ fn Run(desk: Desk, number: usize, run: Respondent) -> impl IntoView {
         None => view! { <p class="about">{say("誤りを直すと流せます。", "Once there is no error, it is sent through.")}</p> }.into_any(),
         Some(none) if none.is_empty() => view! { <p class="is-same">{say("記録したときと同じです。", "Nothing is different.")}</p> }.into_any(),
         Some(all) => view! {
-            <ul class="different">{all.iter().map(|one| view! { <li>{sentence(one)}</li> }).collect_view()}</ul>
+            <ul class="different">{all.iter().map(|one| view! { <li>{words::difference(one, language().tag())}</li> }).collect_view()}</ul>
             <button type="button" class="tool" on:click=accept>{say("これで正しい（記録し直す）", "This is right (record anew)")}</button>
         }.into_any(),
     }
@@ -109,9 +120,4 @@ fn witness_of(run: &Respondent) -> Witness {
         as_of: run.as_of.clone(),
         answers: run.answers.clone(),
     }
-}
-
-fn sentence(difference: &Difference) -> String {
-    let (at, _) = (&difference.at, language());
-    format!("{at}: {:?}", difference.what)
 }
