@@ -124,7 +124,8 @@ impl Desk {
         let choose = "[...document.querySelectorAll('.outline li.row code')]
             .find(one => one.innerText === arguments[0]).click()";
         self.script(choose, json!([link_id])).await;
-        self.sees_words(".row[aria-selected=\"true\"] code", link_id).await;
+        self.sees_words(".row[aria-selected=\"true\"] code", link_id)
+            .await;
     }
 
     /// Types in place of what stands in a field, and goes on.

@@ -134,10 +134,7 @@ async fn sends(house: &House, token: &str, number: usize, response: &Response) {
 }
 
 async fn too_late(house: &House, token: &str) {
-    let act = store::Act::new("tanaka", store::Moment(0));
-    let id = &house.campaign.id;
-    let closed = house.store.close_campaign(&house.society, act, id).await;
-    closed.expect("closed");
+    house.closes().await;
     let response = Sampler::new(&house.form, 8).next().expect("a response");
     let body = sending(token, 99, &response).to_string();
     let (status, _) = house.asks(Method::POST, "/api/responses", body).await;
