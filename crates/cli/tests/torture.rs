@@ -56,5 +56,5 @@ async fn while_postgresql_stops_and_starts_members_are_told_to_come_back() {
 async fn a_crowd_gets_its_receipts() {
     let tried = load(monshin(), Duration::from_millis(300)).await;
     let rows = tried.unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows.len(), 4, "{rows:?}");
 }

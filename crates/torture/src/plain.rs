@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 
-/// Rows a second, each a transaction of its own, and as durable as the server's.
-pub(crate) fn one_by_one(path: &Path, body: &str, long: Duration) -> Outcome<f64> {
+/// How long each row took for so long, each a transaction of its own, and as durable as the server's.
+pub(crate) fn one_by_one(path: &Path, body: &str, long: Duration) -> Outcome<Vec<Duration>> {
     let connection = rusqlite::Connection::open(path)?;
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
@@ -17,12 +17,16 @@ pub(crate) fn one_by_one(path: &Path, body: &str, long: Duration) -> Outcome<f64
     let kept: u32 = connection.query_row("SELECT COUNT(*) FROM responses", (), |row| row.get(0))?;
     let mut insert = connection.prepare("INSERT INTO responses (id, body) VALUES (?1, ?2)")?;
     let began = Instant::now();
-    let mut number = kept;
-    while began.elapsed() < long {
+    let mut times = Vec::new();
+    for number in kept.. {
+        let this = Instant::now();
+        if this - began >= long {
+            break;
+        }
         insert.execute((format!("r-{number:09}"), body))?;
-        number += 1;
+        times.push(this.elapsed());
     }
-    Ok(f64::from(number - kept) / began.elapsed().as_secs_f64())
+    Ok(times)
 }
 
 /// How long `sqlite3` takes to write something out, and how many bytes that is. It writes to a pipe,

@@ -23,7 +23,7 @@ pub(crate) struct Options {
     /// How often the server is killed, on each database; PostgreSQL is stopped a tenth as often
     #[arg(long, default_value_t = 200)]
     rounds: u32,
-    /// How many responses are taken along at once; a million need 12 GB in the temporary folder
+    /// How many responses are taken along at once; a million need 7 GB in the temporary folder
     #[arg(long, default_value_t = 1_000_000)]
     responses: u64,
     /// Try everything once and little, to see that it works; miss no target, leave the file as it is
