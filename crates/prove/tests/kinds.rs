@@ -107,6 +107,30 @@ fn a_division_in_every_repetition_is_safe_with_a_least_value() {
 }
 
 #[test]
+fn what_the_host_hands_in_is_found_like_an_answer() {
+    let option = |code: &str| json!({"code": code, "text": {"ja": format!("{code}です")}});
+    let checked = document(&json!([
+        {"linkId": "sex", "type": "choice", "readOnly": true, "prefill": "member.sex", "text": {"ja": "性別"},
+         "answerOption": [option("f"), option("m")]},
+        note("women", "sex == \"f\""),
+        note("nobody", "sex == \"f\" && sex == \"m\"")
+    ]));
+    // The check has seen by itself that nobody is both.
+    assert_eq!(told(&prove(&checked)), Vec::<String>::new());
+    let form = checked.form.expect("no errors");
+    let nobody = Target::Shown {
+        item: "nobody".to_owned(),
+    };
+    assert!(matches!(reach(&form, &nobody), Err(Unreached::Never(_))));
+    let women = Target::Shown {
+        item: "women".to_owned(),
+    };
+    let witness = reach(&form, &women).expect("some are");
+    assert_eq!(witness.to_string(), "sex = f");
+    assert!(women.happens_in(&witness.play(&form).session));
+}
+
+#[test]
 fn what_looks_into_texts_is_found_or_left_open() {
     let checked = document(&json!([
         {"linkId": "brand", "type": "string", "text": {"ja": "銘柄"}, "maxLength": 20},

@@ -1,7 +1,7 @@
 //! What a goal depends on, judged before it: else a long chain of conditions would be followed by as
 //! many functions that call each other, and a browser has little room for those.
 
-use engine::logic::Program;
+use engine::logic::{Code, Program};
 use engine::{ItemId, Kind, Place, RowId, Session};
 
 use super::Judge;
@@ -15,12 +15,11 @@ impl Judge<'_> {
         let mut open: Vec<(Place, bool)> = Vec::new();
         for part in &goal.parts {
             match part {
-                Part::Shown(place) | Part::Hidden(place) | Part::Answered(place) => {
-                    open.push((*place, false));
-                }
+                // Its value has no bearing on whether it is shown.
+                Part::Shown(place) | Part::Hidden(place) => self.add_read(*place, &mut open),
+                Part::Answered(place) => open.push((*place, false)),
                 Part::Gives(row, code, _) => each(code.code(), &mut |code| {
-                    use engine::logic::Code::{Cell, Item, Rows};
-                    if let Item(id) | Rows(id) | Cell(_, id) = code {
+                    if let Code::Item(id) | Code::Rows(id) | Code::Cell(_, id) = code {
                         let places = places(self.session, *row, *id);
                         open.extend(places.into_iter().map(|place| (place, false)));
                     }
@@ -36,12 +35,17 @@ impl Judge<'_> {
                 continue;
             }
             open.push((place, true));
-            open.extend(around(self.session, place).map(|around| (around, false)));
-            for program in self.programs(place.item) {
-                for read in program.reads() {
-                    let places = places(self.session, place.row, *read);
-                    open.extend(places.into_iter().map(|place| (place, false)));
-                }
+            self.add_read(place, &mut open);
+        }
+    }
+
+    /// Adds what a place depends on.
+    fn add_read(&self, place: Place, open: &mut Vec<(Place, bool)>) {
+        open.extend(around(self.session, place).map(|around| (around, false)));
+        for program in self.programs(place.item) {
+            for read in program.reads() {
+                let places = places(self.session, place.row, *read);
+                open.extend(places.into_iter().map(|place| (place, false)));
             }
         }
     }
