@@ -2,7 +2,6 @@
 
 use std::io::{IsTerminal as _, Write};
 
-use engine::Diagnostic;
 use engine::diagnostic::Source;
 use prove::{Decided, Finding, NotDecided, Proved, Undecided, Witness, prove};
 use serde::Serialize;
@@ -33,27 +32,9 @@ pub(crate) struct Options {
 #[derive(Serialize)]
 struct Report<'a> {
     file: &'a str,
-    diagnostics: Vec<Told>,
+    diagnostics: Vec<Finding>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proof: Option<Proof>,
-}
-
-/// A diagnostic, with answers that show it where it was proved.
-#[derive(Serialize)]
-struct Told {
-    #[serde(flatten)]
-    diagnostic: Diagnostic,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    witness: Option<Witness>,
-}
-
-impl From<Finding> for Told {
-    fn from(finding: Finding) -> Self {
-        Self {
-            diagnostic: finding.diagnostic,
-            witness: finding.witness,
-        }
-    }
 }
 
 /// How far it could be proved that nothing is dead.
@@ -108,8 +89,8 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
         let text = input::text(file)?;
         let checked = engine::check(&text);
         let mut proved = options.prove.then(|| prove(&checked));
-        let mut diagnostics: Vec<Told> = (checked.diagnostics.into_iter())
-            .map(|diagnostic| Told {
+        let mut diagnostics: Vec<Finding> = (checked.diagnostics.into_iter())
+            .map(|diagnostic| Finding {
                 diagnostic,
                 witness: None,
             })
@@ -117,7 +98,7 @@ pub(crate) fn run(options: &Options, language: Language) -> Outcome {
         let findings = proved
             .iter_mut()
             .flat_map(|proved| proved.findings.drain(..));
-        diagnostics.extend(findings.map(Told::from));
+        diagnostics.extend(findings);
         let proof = proved.map(|proved| Proof::of(proved, language));
         if options.format == Format::Text {
             let source = Source::new(file, &text).coloured(colour);
@@ -180,8 +161,8 @@ fn tell(out: &mut impl Write, proof: &Proof, language: Language) -> std::io::Res
     (proof.not_decided.iter()).try_for_each(|open| writeln!(out, "    {}: {}", open.at, open.why))
 }
 
-fn summary(diagnostics: &[Told], language: Language) -> String {
-    let is_error = |told: &&Told| told.diagnostic.is_error();
+fn summary(diagnostics: &[Finding], language: Language) -> String {
+    let is_error = |found: &&Finding| found.diagnostic.is_error();
     let errors = diagnostics.iter().filter(is_error).count();
     let warnings = diagnostics.len() - errors;
     match (language, errors + warnings) {

@@ -24,7 +24,8 @@ use crate::target::Target;
 use crate::witness::Witness;
 
 /// What was proved of a questionnaire.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Proved {
     /// What can never happen, in the order of the form.
     pub findings: Vec<Finding>,
@@ -37,17 +38,19 @@ pub struct Proved {
 }
 
 /// Something that was proved, and should be known to the author.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Finding {
     /// What, where, and how to mend it.
+    #[serde(flatten)]
     pub diagnostic: Diagnostic,
     /// Answers that show it: those that break a rule that all break, those that divide by zero.
     /// None where it is proved by having looked at all there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub witness: Option<Witness>,
 }
 
 /// A condition of which nothing can be said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NotDecided {
     /// Where it stands.
     pub at: Pointer,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::logic::Code;
 use engine::{Form, ItemId, Kind, Place, RowId, Session};
+use serde::Serialize;
 
 use crate::case::{Case, Divisor, Domains, Shape};
 use crate::goal::{Goal, Verdict};
@@ -11,7 +12,8 @@ use crate::judge::Judge;
 use crate::known::{Known, Values};
 
 /// Why nothing can be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Undecided {
     /// No example was found, and there are more classes of answers than can be told apart: it looks
     /// into texts, or into more repetitions than are tried.
