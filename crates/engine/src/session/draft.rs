@@ -129,7 +129,11 @@ impl Session {
         }
         let cell = self.cell(place);
         field.confirmed = cell.confirmed.iter().map(ToString::to_string).collect();
-        field.rows = cell.rows.iter().map(|row| self.fields(*row, sensitive)).collect();
+        field.rows = cell
+            .rows
+            .iter()
+            .map(|row| self.fields(*row, sensitive))
+            .collect();
         match &cell.entry {
             Entry::Empty => {}
             Entry::Unreadable(text) => field.text.clone_from(text),
