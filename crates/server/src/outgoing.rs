@@ -4,6 +4,7 @@
 //! log tells of it.
 
 mod body;
+mod comparable;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -18,6 +19,8 @@ use tokio::task::JoinHandle;
 
 use crate::clock;
 use crate::forms::Forms;
+
+pub(crate) use comparable::tell as compare;
 
 /// How many responses are read at a time: about a megabyte, and never much more.
 const PAGE: u32 = 200;
@@ -143,6 +146,15 @@ impl Outgoing {
     /// When it would have more columns than a spreadsheet opens.
     pub fn codebook(&self) -> Result<Codebook, export::Error> {
         codebook(&self.forms, &self.options)
+    }
+
+    /// Writes beside the columns of a codebook what was decided about their earlier answers.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot be asked.
+    pub async fn compare(&self, codebook: &mut Codebook) -> store::Result<()> {
+        comparable::tell(&self.store, &self.society, &self.forms, codebook).await
     }
 
     /// Writes all of it, and tells after each response its place. Waits; `handle` is of a runtime

@@ -25,7 +25,6 @@ mod campaign;
 mod campaigns;
 mod invitations;
 
-mod comparable;
 mod counts;
 mod exports;
 mod trend;

@@ -32,6 +32,8 @@ fn folder(test: &str) -> PathBuf {
         ("broken.json", "{\"format\": "),
         ("readme.md", "no questionnaire"),
         ("site/page.html", PAGE),
+        ("site/editor.html", PAGE),
+        ("site/preview.html", PAGE),
         ("site/assets/app-1.js", "export default 1"),
     ] {
         fs::write(folder.join(name), content).expect("a file");

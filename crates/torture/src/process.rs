@@ -18,14 +18,16 @@ pub(crate) struct Start {
     /// Whether it writes its log, a line a request.
     pub(crate) has_log: bool,
     program: PathBuf,
-    /// A page of which nothing is asked, and the log beside it.
+    /// Pages of which nothing is asked, and the log beside them.
     site: Arc<TempDir>,
 }
 
 impl Start {
     pub(crate) fn of(program: &Path) -> Outcome<Self> {
         let site = tempfile::tempdir()?;
-        std::fs::write(site.path().join("page.html"), "")?;
+        for page in ["page.html", "editor.html", "preview.html"] {
+            std::fs::write(site.path().join(page), "")?;
+        }
         Ok(Self {
             before: Vec::new(),
             has_log: false,

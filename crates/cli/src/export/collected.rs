@@ -66,7 +66,8 @@ pub(super) fn run(options: &super::Options, society: &str, wanted: Wanted) -> Ou
         let society = crate::admin::find(&store, society).await?;
         let outgoing = gather(&store, &society, which, wanted).await?;
         if let Some(path) = &options.codebook {
-            let codebook = outgoing.codebook().map_err(|error| error.to_string())?;
+            let mut codebook = outgoing.codebook().map_err(|error| error.to_string())?;
+            outgoing.compare(&mut codebook).await.map_err(told)?;
             write_codebook(&codebook, path)?;
         }
         // Of those that come after a place, the number is not known.

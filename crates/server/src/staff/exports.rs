@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::Campaign;
 use utoipa::IntoParams;
 
-use super::{Stop, Visit, campaigns, comparable};
+use super::{Stop, Visit, campaigns};
 use crate::outgoing::{self, Outgoing, Wanted};
 
 /// What is asked for.
@@ -170,7 +170,7 @@ pub(crate) async fn codebook(
         )
     };
     let mut codebook = outgoing::codebook(&forms, &asked.options()).map_err(unwritten)?;
-    comparable::tell(&service.store, society, &forms, &mut codebook).await?;
+    outgoing::compare(&service.store, society, &forms, &mut codebook).await?;
     let mut table = Vec::new();
     codebook.write_csv(&mut table).map_err(unwritten)?;
     let name = format!("{}-codebook.csv", campaign.slug);

@@ -179,3 +179,32 @@ async fn the_pages_of_the_staff_run_no_script() {
     let english = house.gets("/staff/sign-in?lang=en").await;
     assert!(english.text().contains("Sign in"));
 }
+
+#[tokio::test]
+async fn only_the_editor_and_its_preview_are_programs() {
+    let house = House::new().await;
+    let desk = house.desk("tanaka", &[Role::Editor]).await;
+    let policy = |page: &Reply| {
+        let said = page.headers[header::CONTENT_SECURITY_POLICY].to_str();
+        said.expect("text").to_owned()
+    };
+    let draft = house.drafts("春").await;
+    let editor = desk.gets(&format!("/staff/drafts/{draft}")).await;
+    assert!(policy(&editor).contains("script-src 'self'"));
+    assert!(policy(&editor).contains("frame-ancestors 'none'"));
+    let preview = desk.gets("/staff/preview").await;
+    assert!(
+        policy(&preview).contains("frame-ancestors 'self'"),
+        "in a frame of ours"
+    );
+    assert!(
+        policy(&preview).contains("form-action 'none'"),
+        "and it sends nothing"
+    );
+    let none = desk.gets("/staff/drafts/none").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    assert!(
+        !policy(&none).contains("script-src"),
+        "a refusal is a page as any other"
+    );
+}

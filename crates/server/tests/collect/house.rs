@@ -217,7 +217,9 @@ fn app(store: &Store, catalogue: Catalogue) -> (Router, Vec<Door>) {
     let name = format!("collect-{}-{number}", std::process::id());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(folder.join("assets")).expect("a folder");
-    fs::write(folder.join("page.html"), PAGE).expect("a page");
+    for page in ["page.html", "editor.html", "preview.html"] {
+        fs::write(folder.join(page), PAGE).expect("a page");
+    }
     fs::write(folder.join("assets/style-1.css"), "p{}").expect("a style");
     let site = Site::open(&folder).expect("a page");
     let _ = fs::remove_dir_all(&folder);
