@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::walk;
 
 /// One line of the outline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Where the item stands.
     pub at: Pointer,

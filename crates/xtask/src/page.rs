@@ -45,7 +45,8 @@ const PROGRAMS: [Program; 3] = [
 /// The standard library as it comes is built for speed and for telling where a panic was. Built
 /// here, for size and with a panic that just stops, the page is an eighth lighter. The options have
 /// names of their own in the compiler and are not stable yet: `RUSTC_BOOTSTRAP` lets the stable
-/// compiler, whose version `rust-toolchain.toml` fixes, take them for this one build.
+/// compiler, whose version `rust-toolchain.toml` fixes, take them for this one build. What is written
+/// with `{:?}` is empty there.
 const STANDARD_LIBRARY: [&str; 2] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",

@@ -53,7 +53,7 @@ pub(crate) fn Outline(desk: Desk) -> impl IntoView {
                 <span class="kind">{say("質問票全体", "The questionnaire")}</span>
             </button>
             <ul role="tree" aria-label=say("項目", "Items") on:keydown=move |event| keys(desk, &event)>
-                <For each=move || rows.get() key=|row| format!("{row:?}")
+                <For each=move || rows.get() key=Clone::clone
                     children=move |row: Row| view! { <Entry desk row dragged over /> } />
             </ul>
             <Adding desk />

@@ -55,7 +55,7 @@ pub(crate) fn Runs(desk: Desk) -> impl IntoView {
                 <p>{say("まだ記録がありません。", "Nothing is recorded yet.")}</p>
             </Show>
             <ol class="runs-list">
-                <For each=move || runs.get().into_iter().enumerate() key=|(number, run)| format!("{number} {run:?}")
+                <For each=move || runs.get().into_iter().enumerate() key=|(number, run)| (*number, serde_json::to_string(run).unwrap_or_default())
                     children=move |(number, run)| view! { <Run desk number run /> } />
             </ol>
         </section>

@@ -278,7 +278,7 @@ fn write_list(f: &mut fmt::Formatter<'_>, elements: &[Expr]) -> fmt::Result {
 }
 
 /// A double always with a stop in it, and never with an exponent, which the language has not.
-fn double(number: f64) -> String {
+pub(super) fn double(number: f64) -> String {
     let text = format!("{number}");
     if text.contains('.') {
         text

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::expr::double;
 use super::parse::SyntaxError;
 
 /// One token with the bytes it was read from.
@@ -28,7 +29,7 @@ impl TokenKind {
         match self {
             Self::Name(name) => format!("`{name}`"),
             Self::Int(number) => format!("`{number}`"),
-            Self::Double(number) => format!("`{number:?}`"),
+            Self::Double(number) => format!("`{}`", double(*number)),
             Self::String(_) => "a text".to_owned(),
             Self::Sign(sign) => format!("`{sign}`"),
             Self::End => "the end".to_owned(),
