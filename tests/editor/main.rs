@@ -28,6 +28,7 @@ async fn the_checkup_is_revised_published_and_collected() {
     meets_a_mistake_and_mends_it(&desk).await;
     looks_at_the_preview(&desk).await;
     desk.is_saved().await;
+    keeps_a_note(&desk).await;
 
     decides_and_publishes(&desk).await;
     begins_a_campaign(&desk).await;
@@ -153,6 +154,20 @@ async fn looks_at_the_preview(desk: &Desk) {
         .await;
     desk.presses(".top button", "元に戻す").await;
     desk.is_saved().await;
+}
+
+/// A note stands beside the revision in the history.
+async fn keeps_a_note(desk: &Desk) {
+    let editor = desk.path().await;
+    desk.presses(".noting summary", "メモ").await;
+    desk.types("#note", "加熱式たばこを含めた").await;
+    desk.presses(".noting button", "メモを残す").await;
+    desk.sees_words(".saving", "変更あり").await;
+    desk.is_saved().await;
+    desk.opens(&format!("{editor}/history")).await;
+    desk.sees_words("main td", "加熱式たばこを含めた").await;
+    desk.opens(&editor).await;
+    desk.sees("html[data-ready]").await;
 }
 
 async fn decides_and_publishes(desk: &Desk) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use prove::prove;
+use engine::Form;
+use prove::{Proved, prove};
 use serde_json::{Value, json};
 
 fn schema(name: &str) -> Value {
@@ -18,11 +19,13 @@ const SCHEMAS: [&str; 5] = [
     "tds",
 ];
 
-/// `code at` of what is proved of a document.
+/// `code at` of what is proved of a document. Whatever can happen comes with answers, and they lead
+/// there.
 fn proved(document: &Value) -> BTreeSet<String> {
     let checked = engine::check(&document.to_string());
-    assert!(checked.form.is_some(), "{:#?}", checked.diagnostics);
     let proved = prove(&checked);
+    let form = checked.form.expect("a form");
+    leads_there(&form, &proved);
     (proved.findings.iter())
         .map(|found| format!("{} {}", found.diagnostic.rule.code, found.diagnostic.at))
         .collect()
@@ -40,13 +43,15 @@ fn the_questionnaires_are_healthy() {
         assert_eq!(told, Vec::<String>::new(), "{name}");
         assert_eq!(proved.not_decided, [], "{name}");
         assert!(proved.steps < 300, "{name}: {} steps", proved.steps);
-        // Whatever can happen comes with answers that lead there.
-        let form = checked.form.expect("no errors");
-        for reached in proved.decided.iter().flat_map(|decided| &decided.reached) {
-            let played = reached.witness.play(&form);
-            assert_eq!(played.refused, Vec::<String>::new(), "{reached:?}");
-            assert!(reached.target.happens_in(&played.session), "{reached:?}");
-        }
+        leads_there(&checked.form.expect("no errors"), &proved);
+    }
+}
+
+fn leads_there(form: &Form, proved: &Proved) {
+    for reached in proved.decided.iter().flat_map(|decided| &decided.reached) {
+        let played = reached.witness.play(form);
+        assert_eq!(played.refused, Vec::<String>::new(), "{reached:?}");
+        assert!(reached.target.happens_in(&played.session), "{reached:?}");
     }
 }
 

@@ -15,7 +15,7 @@ use crate::preview::Preview;
 use crate::proof::Proof;
 use crate::properties::Properties;
 use crate::runs::Runs;
-use crate::saving::{ConflictAsked, Saving, SavingLine};
+use crate::saving::{ConflictAsked, Noting, Saving, SavingLine};
 use crate::server::{self, Kept, Trouble};
 use crate::translations::Translations;
 use crate::words::{language, say};
@@ -102,6 +102,7 @@ fn Top(desk: Desk, saving: Saving) -> impl IntoView {
                 <p class="base">{say("改訂元：", "Revises ")} {base.version}</p>
             })}
             <SavingLine saving />
+            <Noting saving />
             <div class="steps">
                 <button type="button" class="tool" disabled=move || before().is_none()
                     title=move || before().unwrap_or_default() on:click=move |_| desk.undo()>

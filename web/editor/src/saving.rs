@@ -33,6 +33,8 @@ pub(crate) struct Saving {
     pub(crate) open: RwSignal<Head>,
     /// What somebody else saved meanwhile.
     pub(crate) theirs: RwSignal<Option<Kept>>,
+    /// What is to stand beside the next revision.
+    note: RwSignal<String>,
     /// What was saved last.
     kept: StoredValue<Option<Draft>>,
 }
@@ -58,6 +60,7 @@ impl Saving {
             state: RwSignal::new(State::Saved),
             open: RwSignal::new(open),
             theirs: RwSignal::new(None),
+            note: RwSignal::default(),
             kept: StoredValue::new(None),
         };
         saving.kept.set_value(Some(saving.draft()));
@@ -79,7 +82,14 @@ impl Saving {
             name: self.desk.name.get_untracked(),
             document: self.desk.peek(|manuscript| manuscript.text().to_owned()),
             respondents: self.desk.respondents.get_untracked(),
+            note: self.note.get_untracked(),
         }
+    }
+
+    /// Keeps a revision with a note beside it, also where nothing else has changed.
+    fn noted(self, note: String) {
+        self.note.set(note);
+        self.touched();
     }
 
     fn is_saved(self) -> bool {
@@ -89,7 +99,7 @@ impl Saving {
                 && kept.name == now.name
                 && kept.respondents == now.respondents
         };
-        self.kept.with_value(|kept| kept.as_ref().is_some_and(same))
+        now.note.is_empty() && self.kept.with_value(|kept| kept.as_ref().is_some_and(same))
     }
 
     fn touched(self) {
@@ -128,6 +138,9 @@ impl Saving {
         match server::save(&draft).await {
             Ok(Saved::Kept(head)) => {
                 self.open.set(head);
+                if self.note.get_untracked() == draft.note {
+                    self.note.set(String::new());
+                }
                 self.kept.set_value(Some(draft));
                 self.state.set(State::Saved);
                 if !self.is_saved() {
@@ -216,6 +229,29 @@ pub(crate) fn SavingLine(saving: Saving) -> impl IntoView {
         <p class="saving" class:is-wrong=move || trouble().is_some() role=move || trouble().unwrap_or("status")>
             {said}
         </p>
+    }
+}
+
+/// A note beside what is saved, to be found again in the history.
+#[component]
+pub(crate) fn Noting(saving: Saving) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let keep = move |_| {
+        let note = typed.get_untracked().trim().to_owned();
+        if !note.is_empty() {
+            saving.noted(note);
+            typed.set(String::new());
+        }
+    };
+    view! {
+        <details class="noting">
+            <summary>{say("メモ", "Note")}</summary>
+            <label class="unseen" for="note">{say("この版についてのメモ", "A note on this revision")}</label>
+            <input id="note" maxlength="500" autocomplete="off" prop:value=move || typed.get()
+                placeholder=say("何を変えたか（履歴に残ります）", "What has changed (stays in the history)")
+                on:input=move |event| typed.set(event_target_value(&event)) />
+            <button type="button" class="tool" on:click=keep>{say("メモを残す", "Keep it")}</button>
+        </details>
     }
 }
 

@@ -45,6 +45,8 @@ pub(crate) struct Draft {
     pub(crate) name: String,
     pub(crate) document: String,
     pub(crate) respondents: Vec<Value>,
+    /// What its author says about this revision, if anything.
+    pub(crate) note: String,
 }
 
 /// When a draft was saved.
